@@ -1,0 +1,34 @@
+package ai.chatbot.core.model;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.tool.ToolSpec;
+import java.util.List;
+
+/**
+ * One call of a model. Messages alternate and begin with the user's; {@code maxTokens} bounds the
+ * output and is always set, since an unset one makes Bedrock reserve the model's maximum.
+ */
+public record ModelRequest(
+    Purpose purpose,
+    Route route,
+    String system,
+    List<ModelMessage> messages,
+    List<ToolSpec> tools,
+    int maxTokens) {
+  public ModelRequest {
+    requireNonNull(purpose, "purpose is null");
+    requireNonNull(route, "route is null");
+    requireNonNull(system, "system is null");
+    messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
+    if (messages.isEmpty()) {
+      throw new IllegalArgumentException("messages is empty");
+    }
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens is below 1");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package ai.chatbot.core.port;
+
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.reply.ReplyId;
+
+/**
+ * Where the core tells the operator what a person is told only in general terms. Implementations
+ * must not throw and must not log content.
+ */
+public interface OperatorLog {
+  /** A call of a model failed; {@code what} says for which purpose. */
+  void modelFailed(ReplyId reply, String what, ModelFailure failure);
+
+  /** A store did not answer; the core tries again. */
+  void storeFailed(String what, RuntimeException cause);
+
+  /** This program is at fault. */
+  void bug(String what, Throwable cause);
+
+  /** Tells nobody. */
+  static OperatorLog silent() {
+    return new OperatorLog() {
+      @Override
+      public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
+
+      @Override
+      public void storeFailed(String what, RuntimeException cause) {}
+
+      @Override
+      public void bug(String what, Throwable cause) {}
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package ai.chatbot.core.port;
+
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The events of replies, in batches, and who may write them. Storage only: buffers, deadlines and
+ * takeover are the caller's. Each method is atomic. Every write carries a fence: it takes effect
+ * only while the reply lives and is owned by the instance that writes.
+ */
+public interface ReplyLog {
+
+  /** Says, by the store's own clock, that the instance lives for that long from now. */
+  void renewLease(InstanceId instance, Duration life);
+
+  /** Ends the instance's lease now, so that what it left behind can be taken over at once. */
+  void endLease(InstanceId instance);
+
+  /**
+   * Stores events {@code from}, {@code from + 1} … of the reply. Storing the same batch twice
+   * stores it once.
+   *
+   * @return false, and nothing is stored, if the fence is lost
+   */
+  boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events);
+
+  /**
+   * Stores the last events, of which the very last is the end, writes the answer's message and ends
+   * the reply, all at once.
+   *
+   * @return false, and nothing is stored, if the fence is lost
+   */
+  boolean close(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer);
+
+  /** The reply of that id. */
+  Optional<Reply> find(ReplyId reply);
+
+  /** The reply that lives in that chat. */
+  Optional<Reply> liveIn(ChatId chat);
+
+  /** The stored events from that number on, in order; empty beyond the end. */
+  List<ReplyEvent> read(ReplyId reply, int from);
+
+  /** Asks whoever owns the live reply to stop it. Once it has ended this does nothing. */
+  void requestStop(ReplyId reply);
+
+  /** How those replies stand; one that does not exist is left out. */
+  List<Status> statusOf(Set<ReplyId> replies);
+
+  /** The live replies whose owner's lease has run out, or never was. */
+  List<Reply> abandoned();
+
+  /**
+   * Makes {@code heir} the owner of a live reply if its owner's lease has run out.
+   *
+   * @return whether it did
+   */
+  boolean takeOver(ReplyId reply, InstanceId heir);
+
+  /** How a reply stands: events stored, whether it lives, whether somebody asked it to stop. */
+  record Status(ReplyId reply, int stored, boolean live, boolean stopRequested) {}
+}
