@@ -8,6 +8,7 @@ import static ai.chatbot.core.catalog.Geography.US_GOV;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The models on offer, the default first. */
 public record ModelCatalog(List<Model> models) {
@@ -41,6 +42,11 @@ public record ModelCatalog(List<Model> models) {
    */
   public Optional<Model> find(String name) {
     return models.stream().filter(model -> model.answersTo(name)).findFirst();
+  }
+
+  /** The ids of all models. */
+  public Set<ModelId> ids() {
+    return models.stream().map(Model::id).collect(Collectors.toSet());
   }
 
   private static Model claudeHaiku() {

@@ -1,0 +1,95 @@
+package ai.chatbot.core.reply;
+
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.model.ModelBlock;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.tool.ToolOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns stored messages into what a model reads (shared rules: http-contract §11). Roles alternate
+ * and begin with the user's, every tool call has its result in the turn after it, and no block is
+ * empty. The same messages always give the same turns, and more messages only add to them, so that
+ * a provider's prompt cache hits. Reasoning is not sent back.
+ */
+public final class History {
+  private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
+
+  private final List<ModelMessage> turns = new ArrayList<>();
+
+  private History() {}
+
+  /** The turns of those messages, oldest first. */
+  public static List<ModelMessage> of(List<Message> messages) {
+    History history = new History();
+    messages.forEach(history::add);
+    return List.copyOf(history.turns);
+  }
+
+  private void add(Message message) {
+    switch (message.role()) {
+      case USER -> turn(Role.USER, said(message.parts()));
+      case ASSISTANT -> steps(message.parts()).forEach(this::addStep);
+    }
+  }
+
+  /** One call of the model: what it said, then what came of its tools. */
+  private void addStep(List<MessagePart> parts) {
+    turn(Role.ASSISTANT, said(parts));
+    turn(Role.USER, results(parts));
+  }
+
+  private void turn(Role role, List<ModelBlock> blocks) {
+    boolean answerToNothing = turns.isEmpty() && role == Role.ASSISTANT;
+    if (blocks.isEmpty() || answerToNothing) {
+      return;
+    }
+    if (!turns.isEmpty() && turns.getLast().role() == role) {
+      List<ModelBlock> merged = new ArrayList<>(turns.removeLast().blocks());
+      merged.addAll(blocks);
+      turns.add(new ModelMessage(role, merged));
+    } else {
+      turns.add(new ModelMessage(role, blocks));
+    }
+  }
+
+  private static List<List<MessagePart>> steps(List<MessagePart> parts) {
+    List<List<MessagePart>> steps = new ArrayList<>();
+    for (MessagePart part : parts) {
+      if (part instanceof MessagePart.StepStart || steps.isEmpty()) {
+        steps.add(new ArrayList<>());
+      }
+      steps.getLast().add(part);
+    }
+    return steps;
+  }
+
+  private static List<ModelBlock> said(List<MessagePart> parts) {
+    List<ModelBlock> blocks = new ArrayList<>();
+    for (MessagePart part : parts) {
+      switch (part) {
+        case MessagePart.Text(String text) when !text.isBlank() ->
+            blocks.add(new ModelBlock.Text(text));
+        case MessagePart.ToolUse use -> blocks.add(new ModelBlock.ToolUse(use.call()));
+        case MessagePart.Text it -> {}
+        case MessagePart.Reasoning it -> {}
+        case MessagePart.StepStart it -> {}
+      }
+    }
+    return blocks;
+  }
+
+  private static List<ModelBlock> results(List<MessagePart> parts) {
+    List<ModelBlock> blocks = new ArrayList<>();
+    for (MessagePart part : parts) {
+      if (part instanceof MessagePart.ToolUse use) {
+        ToolOutcome outcome = use.outcome() == null ? CANCELLED : use.outcome();
+        blocks.add(new ModelBlock.ToolResult(use.call().id(), outcome));
+      }
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,74 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.reply.InstanceId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The use cases of one process over one set of ports, wired by hand. */
+public final class Engine implements AutoCloseable {
+  private final Stores stores;
+  private final ModelCatalog catalog;
+  private final LiveReplies replies;
+  private final SendMessage sendMessage;
+
+  private Engine(Stores stores, ModelCatalog catalog, LiveReplies replies, SendMessage sending) {
+    this.stores = stores;
+    this.catalog = catalog;
+    this.replies = replies;
+    this.sendMessage = sending;
+  }
+
+  /** Wires the use cases and begins to keep house. */
+  public static Engine start(
+      Stores stores,
+      LanguageModel model,
+      ModelCatalog catalog,
+      String region,
+      OperatorLog operator,
+      Duration grace,
+      InstantSource clock) {
+    Supplier<UUID> ids = UUID::randomUUID;
+    ModelRouter router = new ModelRouter(catalog, region);
+    InstanceId me = new InstanceId(ids.get());
+    LiveReplies replies = new LiveReplies(stores.replies(), operator, clock, me, grace);
+    Tool documents = new CreateDocument(model, router, stores.documents(), operator, clock, ids);
+    ReplyRunner runner = new ReplyRunner(model, router, List.of(documents), operator, clock);
+    TitleMaker titles = new TitleMaker(model, router, operator, clock);
+    SendMessage sending = new SendMessage(stores, catalog, replies, runner, titles, clock, ids);
+    replies.open();
+    return new Engine(stores, catalog, replies, sending);
+  }
+
+  public SendMessage sendMessage() {
+    return sendMessage;
+  }
+
+  public FollowReply followReply() {
+    return new FollowReply(stores, replies);
+  }
+
+  public StopReply stopReply() {
+    return new StopReply(stores, replies);
+  }
+
+  public Shelf shelf() {
+    return new Shelf(stores, catalog);
+  }
+
+  public void closeAbandonedReplies() {
+    replies.closeAbandoned();
+  }
+
+  @Override
+  public void close() {
+    replies.close();
+  }
+}

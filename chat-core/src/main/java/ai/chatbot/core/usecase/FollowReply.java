@@ -1,0 +1,76 @@
+package ai.chatbot.core.usecase;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.chatbot.core.access.AccessRules;
+import ai.chatbot.core.conversation.Chat;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyId;
+import java.util.Optional;
+
+/**
+ * Reads a reply from any place in it, at any time, over any connection: the first reader of an
+ * answer and one that comes back are the same. Safe for use by many threads.
+ */
+public final class FollowReply {
+  private final Stores stores;
+  private final LiveReplies replies;
+
+  FollowReply(Stores stores, LiveReplies replies) {
+    this.stores = stores;
+    this.replies = replies;
+  }
+
+  /** Reads the reply that lives in the chat from its beginning. */
+  public Result live(User reader, ChatId chat) {
+    return mayRead(reader, chat)
+        ? replies.liveIn(chat).map(reply -> following(reply, 0)).orElseGet(Result.Nothing::new)
+        : new Result.Missing();
+  }
+
+  /** Goes on with a reply of that chat, live or ended, from that event on. */
+  public Result resume(User reader, ChatId chat, ReplyId reply, int from) {
+    if (!mayRead(reader, chat)) {
+      return new Result.Missing();
+    }
+    return stores
+        .replies()
+        .find(reply)
+        .filter(known -> known.chat().equals(chat))
+        .map(known -> following(known, from))
+        .orElseGet(Result.Nothing::new);
+  }
+
+  /** Reads a reply that this caller has just been given. */
+  public ReplyFollower follow(Reply reply) {
+    return replies.follow(reply, 0);
+  }
+
+  private Result following(Reply reply, int from) {
+    return new Result.Following(replies.follow(reply, from));
+  }
+
+  private boolean mayRead(User reader, ChatId chat) {
+    Optional<Chat> known = stores.chats().find(chat);
+    return known.isPresent() && AccessRules.mayRead(reader, known.get());
+  }
+
+  /** What there is to read. */
+  public sealed interface Result {
+    /** The reply, to be closed by its reader. */
+    record Following(ReplyFollower follower) implements Result {
+      public Following {
+        requireNonNull(follower, "follower is null");
+      }
+    }
+
+    /** The chat is there, and no such reply. */
+    record Nothing() implements Result {}
+
+    /** There is no such chat for this reader. */
+    record Missing() implements Result {}
+  }
+}

@@ -1,0 +1,330 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.MessageAssembler;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.reply.ReplyId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The replies that live: those that this instance makes, and those that are made elsewhere and
+ * followed here. Owns the buffers, the fence, the lease and the takeover, over any {@link
+ * ReplyLog}. Safe for use by many threads.
+ */
+final class LiveReplies implements AutoCloseable {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE_RENEWAL = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final ReplyLog log;
+  private final OperatorLog operator;
+  private final InstantSource clock;
+  private final InstanceId me;
+  private final Duration grace;
+  private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
+  private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
+  private final List<Thread> housekeepers = new ArrayList<>();
+  private volatile boolean closing;
+  private volatile Instant leasedSince = Instant.MAX;
+
+  LiveReplies(
+      ReplyLog log, OperatorLog operator, InstantSource clock, InstanceId me, Duration grace) {
+    this.log = log;
+    this.operator = operator;
+    this.clock = clock;
+    this.me = me;
+    this.grace = grace;
+  }
+
+  /** Takes the lease and begins to keep house. */
+  void open() {
+    log.renewLease(me, LEASE);
+    leasedSince = clock.instant();
+    housekeepers.add(every(LEASE_RENEWAL, "lease", this::keepLease));
+    housekeepers.add(every(POLL, "poll", this::poll));
+  }
+
+  InstanceId instance() {
+    return me;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Makes an answer on a thread of its own; it goes on whoever reads. */
+  void start(Reply reply, AnswerMaker maker) {
+    LiveReply live = new LiveReply(reply, me, log, operator, clock);
+    mine.put(reply.id(), live);
+    Thread thread =
+        Thread.ofVirtual().name("reply-" + reply.id()).unstarted(() -> make(live, maker));
+    live.madeBy(thread);
+    thread.start();
+    Thread.ofVirtual().name("store-" + reply.id()).start(() -> store(live));
+    if (closing) {
+      live.cancel(new ReplyEnd.Interrupted());
+    }
+  }
+
+  /** Adds an event from beside the answer, such as its chat's title, unless the reply has ended. */
+  void publish(ReplyId reply, ReplyEvent event) {
+    LiveReply live = mine.get(reply);
+    if (live != null) {
+      live.publish(event);
+    }
+  }
+
+  /** Tells the operator of a fault beside an answer. */
+  void tell(String what, RuntimeException fault) {
+    operator.bug(what, fault);
+  }
+
+  /** A reader of that reply from that event on, wherever it is made and whether it lives or not. */
+  ReplyFollower follow(Reply reply, int from) {
+    LiveReply live = mine.get(reply.id());
+    return live != null
+        ? new ReplyFollower(reply.id(), live.buffer(), from, () -> {})
+        : followElsewhere(reply, from);
+  }
+
+  Optional<Reply> liveIn(ChatId chat) {
+    return log.liveIn(chat);
+  }
+
+  /** Asks whoever makes that reply to stop; what was said is kept. */
+  void stop(ReplyId reply) {
+    LiveReply live = mine.get(reply);
+    if (live != null) {
+      live.cancel(new ReplyEnd.Stopped());
+    } else {
+      log.requestStop(reply);
+    }
+  }
+
+  /** Ends, as interrupted and with their text, the replies whose instance is gone. */
+  void closeAbandoned() {
+    for (Reply reply : log.abandoned()) {
+      if (log.takeOver(reply.id(), me)) {
+        closeFor(reply);
+      }
+    }
+  }
+
+  /**
+   * Takes no new replies, lets the running ones finish within the grace period, ends the rest as
+   * interrupted, and gives up the lease.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    boolean finished = awaitNoneLive(grace);
+    if (!finished) {
+      mine.values().forEach(live -> live.cancel(new ReplyEnd.Interrupted()));
+      awaitNoneLive(LEASE_RENEWAL);
+    }
+    housekeepers.forEach(Thread::interrupt);
+    attempt("end lease", () -> log.endLease(me));
+  }
+
+  private void make(LiveReply live, AnswerMaker maker) {
+    ReplyEnd end = new ReplyEnd.Failed(ReplyFailure.INTERNAL);
+    try {
+      end = maker.make(live::publish);
+    } catch (InterruptedException e) {
+      end = new ReplyEnd.Interrupted();
+    } catch (RuntimeException | Error e) {
+      if (!live.isCancelled()) {
+        operator.bug("making an answer", e);
+      }
+    } finally {
+      live.finish(end);
+    }
+  }
+
+  private void store(LiveReply live) {
+    try {
+      live.store();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      operator.bug("storing an answer", e);
+    } finally {
+      mine.remove(live.reply().id());
+      synchronized (mine) {
+        mine.notifyAll();
+      }
+    }
+  }
+
+  private boolean awaitNoneLive(Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    synchronized (mine) {
+      while (!mine.isEmpty()) {
+        long left = Duration.between(Instant.now(), deadline).toMillis();
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          mine.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private ReplyFollower followElsewhere(Reply reply, int from) {
+    Mirror mirror =
+        elsewhere.compute(
+            reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
+    mirror.catchUp();
+    return new ReplyFollower(reply.id(), mirror.buffer, from, () -> leave(reply.id()));
+  }
+
+  private void leave(ReplyId reply) {
+    elsewhere.computeIfPresent(reply, (id, mirror) -> mirror.left() ? null : mirror);
+  }
+
+  private void keepLease() {
+    try {
+      log.renewLease(me, LEASE);
+    } catch (RuntimeException e) {
+      leasedSince = Instant.MAX;
+      throw e;
+    }
+    if (leasedSince.equals(Instant.MAX)) {
+      leasedSince = clock.instant();
+    }
+    // After an outage everybody's lease has run out: the living get time to renew theirs.
+    if (leasedSince.plus(LEASE).isBefore(clock.instant())) {
+      closeAbandoned();
+    }
+  }
+
+  /** One question to the log for all that is watched here. */
+  private void poll() {
+    Set<ReplyId> watched = new HashSet<>(mine.keySet());
+    watched.addAll(elsewhere.keySet());
+    if (!watched.isEmpty()) {
+      List<ReplyLog.Status> known = log.statusOf(watched);
+      known.forEach(this::heed);
+      known.forEach(status -> watched.remove(status.reply()));
+      watched.forEach(this::forget);
+    }
+  }
+
+  private void heed(ReplyLog.Status status) {
+    LiveReply live = mine.get(status.reply());
+    if (live != null && status.stopRequested()) {
+      live.cancel(new ReplyEnd.Stopped());
+    } else if (live != null && !status.live()) {
+      live.cancel(new ReplyEnd.Interrupted());
+    }
+    Mirror mirror = elsewhere.get(status.reply());
+    if (mirror != null && status.stored() > mirror.buffer.size()) {
+      mirror.catchUp();
+    }
+  }
+
+  /** The reply's chat is deleted: nobody shall wait for it. */
+  private void forget(ReplyId reply) {
+    LiveReply live = mine.get(reply);
+    if (live != null) {
+      live.cancel(new ReplyEnd.Stopped());
+    }
+    Mirror mirror = elsewhere.get(reply);
+    if (mirror != null) {
+      mirror.buffer.add(List.of(new ReplyEvent.Ended(new ReplyEnd.Stopped())));
+    }
+  }
+
+  private void closeFor(Reply reply) {
+    List<ReplyEvent> kept = log.read(reply.id(), 0);
+    MessageAssembler message = MessageAssembler.of(kept);
+    ReplyEnd end = new ReplyEnd.Interrupted();
+    List<ReplyEvent> tail = new ArrayList<>(message.closing());
+    tail.add(new ReplyEvent.Ended(end));
+    Message answer =
+        Message.answer(
+            reply.answer(), reply.chat(), message.parts(), end.ending(), clock.instant());
+    log.close(reply.id(), me, kept.size(), tail, answer);
+  }
+
+  private Thread every(Duration pause, String what, Runnable work) {
+    return Thread.ofVirtual()
+        .name(what)
+        .start(
+            () -> {
+              while (pause(pause)) {
+                attempt(what, work);
+              }
+            });
+  }
+
+  private void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      operator.storeFailed(what, e);
+    }
+  }
+
+  private static boolean pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Makes an answer: emits its events but the end, which it returns. */
+  @FunctionalInterface
+  interface AnswerMaker {
+    ReplyEnd make(Consumer<ReplyEvent> out) throws InterruptedException;
+  }
+
+  /** A reply made elsewhere, as far as its log has been read here. */
+  private final class Mirror {
+    private final ReplyId reply;
+    private final ReplyBuffer buffer = new ReplyBuffer();
+    private int readers;
+
+    Mirror(ReplyId reply) {
+      this.reply = reply;
+    }
+
+    Mirror joined() {
+      readers++;
+      return this;
+    }
+
+    boolean left() {
+      readers--;
+      return readers == 0;
+    }
+
+    synchronized void catchUp() {
+      buffer.add(log.read(reply, buffer.size()));
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.MessageAssembler;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply that this instance makes. One thread makes the answer ({@link #publish}, {@link
+ * #finish}), another stores it ({@link #store}). Readers see a delta before it is stored, and the
+ * end after.
+ */
+final class LiveReply {
+  private static final int BATCH_EVENTS = 64;
+  private static final Duration BATCH_TIME = Duration.ofMillis(200);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Reply reply;
+  private final InstanceId me;
+  private final ReplyLog log;
+  private final OperatorLog operator;
+  private final InstantSource clock;
+  private final ReplyBuffer buffer = new ReplyBuffer();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<ReplyEvent> unstored = new ArrayList<>();
+  private final MessageAssembler message = new MessageAssembler();
+  private int stored;
+  private @Nullable ReplyEnd end;
+  private @Nullable Thread maker;
+  private @Nullable ReplyEnd cancelledAs;
+  private boolean fenceLost;
+
+  LiveReply(Reply reply, InstanceId me, ReplyLog log, OperatorLog operator, InstantSource clock) {
+    this.reply = reply;
+    this.me = me;
+    this.log = log;
+    this.operator = operator;
+    this.clock = clock;
+  }
+
+  Reply reply() {
+    return reply;
+  }
+
+  ReplyBuffer buffer() {
+    return buffer;
+  }
+
+  /** Says which thread makes the answer; it is interrupted to cancel, also if that came first. */
+  void madeBy(Thread thread) {
+    lock.lock();
+    try {
+      maker = thread;
+      if (cancelledAs != null) {
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds an event that everybody sees at once; one that comes after the end is dropped. */
+  void publish(ReplyEvent event) {
+    lock.lock();
+    try {
+      if (end != null) {
+        return;
+      }
+      message.accept(event);
+      unstored.add(event);
+      buffer.add(List.of(event));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops the making; the reply will end as said unless it has ended by itself. */
+  void cancel(ReplyEnd as) {
+    lock.lock();
+    try {
+      if (end == null && cancelledAs == null) {
+        cancelledAs = as;
+        interruptMaker();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The answer is made; what {@link #cancel} said goes before what the maker says. */
+  void finish(ReplyEnd made) {
+    lock.lock();
+    try {
+      maker = null;
+      end = cancelledAs == null ? made : cancelledAs;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isCancelled() {
+    lock.lock();
+    try {
+      return cancelledAs != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stores batches as they come and closes the reply; returns when readers have seen the end. */
+  void store() throws InterruptedException {
+    while (!fenceLost && awaitBatch()) {
+      List<ReplyEvent> batch = takeBatch();
+      if (attempt("append", () -> log.append(reply.id(), me, stored, batch))) {
+        stored += batch.size();
+      } else {
+        loseFence();
+      }
+    }
+    close();
+  }
+
+  /** Waits for a batch worth storing; false when the answer is made. */
+  private boolean awaitBatch() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (unstored.isEmpty() && end == null) {
+        changed.await();
+      }
+      long left = BATCH_TIME.toNanos();
+      while (unstored.size() < BATCH_EVENTS && end == null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return end == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<ReplyEvent> takeBatch() {
+    lock.lock();
+    try {
+      List<ReplyEvent> batch = List.copyOf(unstored);
+      unstored.clear();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void loseFence() {
+    fenceLost = true;
+    cancel(new ReplyEnd.Interrupted());
+  }
+
+  private void close() throws InterruptedException {
+    ReplyEnd last = awaitEnd();
+    List<ReplyEvent> closing = new ArrayList<>(message.closing());
+    closing.add(new ReplyEvent.Ended(last));
+    List<ReplyEvent> tail = takeBatch();
+    List<ReplyEvent> both = new ArrayList<>(tail);
+    both.addAll(closing);
+    boolean closed =
+        !fenceLost && attempt("close", () -> log.close(reply.id(), me, stored, both, answer(last)));
+    buffer.add(closed ? closing : storedEnd(closing));
+  }
+
+  private ReplyEnd awaitEnd() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (end == null) {
+        changed.await();
+      }
+      return end;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Somebody else closed the reply: readers get the end that was stored. */
+  private List<ReplyEvent> storedEnd(List<ReplyEvent> closing) throws InterruptedException {
+    List<ReplyEvent> kept = attempt("read", () -> log.read(reply.id(), 0));
+    ReplyEvent last =
+        !kept.isEmpty() && kept.getLast() instanceof ReplyEvent.Ended ended
+            ? ended
+            : new ReplyEvent.Ended(new ReplyEnd.Stopped());
+    List<ReplyEvent> events = new ArrayList<>(closing);
+    events.set(events.size() - 1, last);
+    return events;
+  }
+
+  private Message answer(ReplyEnd last) {
+    return Message.answer(
+        reply.answer(), reply.chat(), message.parts(), last.ending(), clock.instant());
+  }
+
+  private void interruptMaker() {
+    if (maker != null) {
+      maker.interrupt();
+    }
+  }
+
+  /** Tries until the store answers: what was said must not be lost to an outage. */
+  private <T> T attempt(String what, Supplier<T> write) throws InterruptedException {
+    while (true) {
+      try {
+        return write.get();
+      } catch (RuntimeException e) {
+        operator.storeFailed(what, e);
+        Thread.sleep(PAUSE_AFTER_FAILURE);
+      }
+    }
+  }
+}

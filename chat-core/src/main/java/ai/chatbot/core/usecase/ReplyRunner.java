@@ -1,0 +1,133 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.conversation.Ending;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.History;
+import ai.chatbot.core.reply.MessageAssembler;
+import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolSpec;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes one answer: calls the model, runs the tools it asks for, and calls it again with what came
+ * of them, up to five times. Knows nothing of stores and connections.
+ */
+final class ReplyRunner {
+  private static final int MAX_STEPS = 5;
+  private static final int MAX_TOKENS = 4_096;
+
+  private final LanguageModel model;
+  private final ModelRouter router;
+  private final List<Tool> tools;
+  private final OperatorLog operator;
+  private final InstantSource clock;
+
+  ReplyRunner(
+      LanguageModel model,
+      ModelRouter router,
+      List<Tool> tools,
+      OperatorLog operator,
+      InstantSource clock) {
+    this.model = model;
+    this.router = router;
+    this.tools = List.copyOf(tools);
+    this.operator = operator;
+    this.clock = clock;
+  }
+
+  /**
+   * Emits the answer's events but its end, which is returned.
+   *
+   * @throws InterruptedException if the calling thread was interrupted; the model is closed
+   */
+  ReplyEnd run(ReplyTask task, Consumer<ReplyEvent> out) throws InterruptedException {
+    MessageAssembler answer = new MessageAssembler();
+    Consumer<ReplyEvent> emit =
+        event -> {
+          answer.accept(event);
+          out.accept(event);
+        };
+    emit.accept(new ReplyEvent.Started(task.reply().answer()));
+    Optional<Route> route = router.route(Purpose.CHAT, task.model(), today());
+    return route.isPresent()
+        ? steps(task, route.get(), answer, emit)
+        : new ReplyEnd.Failed(ReplyFailure.NO_MODEL);
+  }
+
+  private ReplyEnd steps(
+      ReplyTask task, Route route, MessageAssembler answer, Consumer<ReplyEvent> out)
+      throws InterruptedException {
+    int nextPart = 0;
+    for (int step = 0; step < MAX_STEPS; step++) {
+      out.accept(new ReplyEvent.StepStarted());
+      StepEvents events = new StepEvents(nextPart, out);
+      model.generate(request(task, route, answer), events);
+      Optional<ReplyEnd> end = end(task, events);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      for (ToolCall call : events.calls()) {
+        out.accept(new ReplyEvent.ToolSettled(call.id(), run(call, task, out)));
+      }
+      out.accept(new ReplyEvent.StepFinished());
+      nextPart = events.nextPart();
+    }
+    return new ReplyEnd.Finished(StopReason.TOOL_USE);
+  }
+
+  private Optional<ReplyEnd> end(ReplyTask task, StepEvents events) {
+    if (events.failure().isPresent()) {
+      operator.modelFailed(task.reply().id(), "chat", events.failure().get());
+      return Optional.of(new ReplyEnd.Failed(ReplyFailure.of(events.failure().get())));
+    }
+    return events.calls().isEmpty()
+        ? Optional.of(new ReplyEnd.Finished(events.reason()))
+        : Optional.empty();
+  }
+
+  private ModelRequest request(ReplyTask task, Route route, MessageAssembler answer) {
+    List<Message> messages = new ArrayList<>(task.messages());
+    messages.add(
+        Message.answer(
+            task.reply().answer(),
+            task.reply().chat(),
+            answer.parts(),
+            Ending.FINISHED,
+            clock.instant()));
+    List<ToolSpec> specs = tools.stream().map(Tool::spec).toList();
+    return new ModelRequest(
+        Purpose.CHAT, route, Prompts.assistant(), History.of(messages), specs, MAX_TOKENS);
+  }
+
+  private ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
+      throws InterruptedException {
+    for (Tool tool : tools) {
+      if (tool.spec().name().equals(call.tool())) {
+        return tool.run(call, task, out);
+      }
+    }
+    return new ToolOutcome.Failed("There is no tool of that name.");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,14 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.reply.Reply;
+import java.util.List;
+
+/** An answer to be made: for whom, by which model, to which messages. */
+record ReplyTask(Reply reply, UserId asker, ModelId model, List<Message> messages) {
+  ReplyTask {
+    messages = List.copyOf(messages);
+  }
+}

@@ -1,0 +1,120 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.tool.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a model says in one call, as the reply's events: opens and closes texts and reasoning. */
+final class StepEvents implements Consumer<ModelEvent> {
+  private final Consumer<ReplyEvent> out;
+  private final List<ToolCall> calls = new ArrayList<>();
+  private Open open = Open.NOTHING;
+  private int nextPart;
+  private StopReason reason = StopReason.OTHER;
+  private @Nullable String signature;
+  private @Nullable ModelFailure failure;
+
+  StepEvents(int firstPart, Consumer<ReplyEvent> out) {
+    this.nextPart = firstPart;
+    this.out = out;
+  }
+
+  @Override
+  public void accept(ModelEvent event) {
+    switch (event) {
+      case ModelEvent.TextDelta(String text) -> text(CleanText.of(text));
+      case ModelEvent.ReasoningDelta(String text) -> reasoning(CleanText.of(text));
+      case ModelEvent.ReasoningSigned(String seal) -> signed(seal);
+      case ModelEvent.ToolInputStarted(String callId, String tool) -> toolStarted(callId, tool);
+      case ModelEvent.ToolInputDelta(String callId, String json) ->
+          out.accept(new ReplyEvent.ToolInputDelta(callId, CleanText.of(json)));
+      case ModelEvent.ToolCalled(ToolCall call) -> called(call);
+      case ModelEvent.Finished finished -> finish(finished.reason());
+      case ModelEvent.Failed failed -> failure = failed.failure();
+    }
+  }
+
+  List<ToolCall> calls() {
+    return List.copyOf(calls);
+  }
+
+  StopReason reason() {
+    return reason;
+  }
+
+  Optional<ModelFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  int nextPart() {
+    return nextPart;
+  }
+
+  private void text(String text) {
+    if (open != Open.TEXT) {
+      close();
+      open = Open.TEXT;
+      out.accept(new ReplyEvent.TextStarted(nextPart));
+    }
+    out.accept(new ReplyEvent.TextDelta(nextPart, text));
+  }
+
+  private void reasoning(String text) {
+    openReasoning();
+    out.accept(new ReplyEvent.ReasoningDelta(nextPart, text));
+  }
+
+  private void signed(String seal) {
+    openReasoning();
+    signature = seal;
+  }
+
+  private void openReasoning() {
+    if (open != Open.REASONING) {
+      close();
+      open = Open.REASONING;
+      out.accept(new ReplyEvent.ReasoningStarted(nextPart));
+    }
+  }
+
+  private void toolStarted(String callId, String tool) {
+    close();
+    out.accept(new ReplyEvent.ToolInputStarted(callId, tool));
+  }
+
+  private void called(ToolCall call) {
+    close();
+    calls.add(call);
+    out.accept(new ReplyEvent.ToolCalled(call));
+  }
+
+  /** The step itself ends after its tools, or with the reply. */
+  private void finish(StopReason why) {
+    close();
+    reason = why;
+  }
+
+  private void close() {
+    switch (open) {
+      case NOTHING -> {}
+      case TEXT -> out.accept(new ReplyEvent.TextEnded(nextPart++));
+      case REASONING -> out.accept(new ReplyEvent.ReasoningEnded(nextPart++, signature));
+    }
+    open = Open.NOTHING;
+    signature = null;
+  }
+
+  private enum Open {
+    NOTHING,
+    TEXT,
+    REASONING
+  }
+}

@@ -1,0 +1,76 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.reply.Prompts;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Names a chat after its first question. A title that does not come harms nothing. */
+final class TitleMaker {
+  private static final int MAX_TOKENS = 50;
+  private static final int LONGEST_QUESTION = 2_000;
+
+  private final LanguageModel model;
+  private final ModelRouter router;
+  private final OperatorLog operator;
+  private final InstantSource clock;
+
+  TitleMaker(LanguageModel model, ModelRouter router, OperatorLog operator, InstantSource clock) {
+    this.model = model;
+    this.router = router;
+    this.operator = operator;
+    this.clock = clock;
+  }
+
+  /** A title for the chat that begins with the task's last message; empty if none came. */
+  Optional<String> title(ReplyTask task) throws InterruptedException {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Optional<Route> route = router.route(Purpose.TITLE, task.model(), today);
+    return route.isPresent() ? ask(task, route.get()) : Optional.empty();
+  }
+
+  private Optional<String> ask(ReplyTask task, Route route) throws InterruptedException {
+    StringBuilder answer = new StringBuilder();
+    model.generate(
+        request(task.messages().getLast(), route),
+        event -> {
+          switch (event) {
+            case ModelEvent.TextDelta(String text) -> answer.append(text);
+            case ModelEvent.Failed(var failure) -> {
+              answer.setLength(0);
+              operator.modelFailed(task.reply().id(), "title", failure);
+            }
+            default -> {}
+          }
+        });
+    return Optional.of(Prompts.cleanTitle(CleanText.of(answer.toString())))
+        .filter(title -> !title.isBlank());
+  }
+
+  private static ModelRequest request(Message question, Route route) {
+    String text = question.text();
+    String beginning =
+        text.codePointCount(0, text.length()) <= LONGEST_QUESTION
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUESTION));
+    return new ModelRequest(
+        Purpose.TITLE,
+        route,
+        Prompts.title(),
+        List.of(ModelMessage.user(beginning)),
+        List.of(),
+        MAX_TOKENS);
+  }
+}
