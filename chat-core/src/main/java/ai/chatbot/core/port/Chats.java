@@ -13,9 +13,10 @@ public interface Chats {
   Optional<Chat> find(ChatId id);
 
   /**
-   * Some of the owner's chats, newest first; chats of one moment are in the order of their ids.
-   * {@link Position.OlderThan} gives the page that follows the cursor, {@link Position.NewerThan}
-   * the page just before it. Empty where the cursor is not one of the owner's chats.
+   * Some of the owner's chats, newest first; chats of one moment come with the greatest id first,
+   * ids compared by their digits. {@link Position.OlderThan} gives the page that follows the
+   * cursor, {@link Position.NewerThan} the page just before it. Empty where the cursor is not one
+   * of the owner's chats.
    *
    * @param limit at least 1
    */

@@ -25,10 +25,11 @@ public interface ReplyLog {
   void endLease(InstanceId instance);
 
   /**
-   * Stores events {@code from}, {@code from + 1} … of the reply. Storing the same batch twice
-   * stores it once.
+   * Stores events {@code from}, {@code from + 1} … of the reply. Those that are stored already are
+   * not stored again, so that a batch may be sent twice.
    *
    * @return false, and nothing is stored, if the fence is lost
+   * @throws IllegalArgumentException if events before {@code from} are missing
    */
   boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events);
 

@@ -1,0 +1,70 @@
+package ai.chatbot.core.memory;
+
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A reply, the question that it answers, and its log. */
+final class StoredReply {
+  private final MessageId question;
+  private final List<ReplyEvent> events = new ArrayList<>();
+  private Reply reply;
+  private boolean stopRequested;
+
+  StoredReply(Reply reply, MessageId question) {
+    this.reply = reply;
+    this.question = question;
+  }
+
+  Reply reply() {
+    return reply;
+  }
+
+  boolean answers(MessageId asked) {
+    return question.equals(asked);
+  }
+
+  boolean isWritableBy(InstanceId instance) {
+    return reply.live() && reply.owner().equals(instance);
+  }
+
+  int stored() {
+    return events.size();
+  }
+
+  /** Keeps those of the events that are not kept yet. */
+  void keep(int from, List<ReplyEvent> batch) {
+    if (from > events.size()) {
+      throw new IllegalArgumentException(
+          "events %d to %d of the reply are missing".formatted(events.size(), from - 1));
+    }
+    events.addAll(batch.subList(Math.min(events.size() - from, batch.size()), batch.size()));
+  }
+
+  List<ReplyEvent> from(int number) {
+    return List.copyOf(events.subList(Math.min(number, events.size()), events.size()));
+  }
+
+  void end() {
+    reply = changed(reply.owner(), false);
+  }
+
+  void passTo(InstanceId heir) {
+    reply = changed(heir, reply.live());
+  }
+
+  void requestStop() {
+    stopRequested = stopRequested || reply.live();
+  }
+
+  boolean stopRequested() {
+    return stopRequested;
+  }
+
+  private Reply changed(InstanceId owner, boolean live) {
+    return new Reply(reply.id(), reply.answer(), reply.chat(), owner, live, reply.startedAt());
+  }
+}
