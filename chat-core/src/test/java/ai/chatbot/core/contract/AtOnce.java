@@ -1,0 +1,39 @@
+package ai.chatbot.core.contract;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** Does things at the same time. */
+final class AtOnce {
+  private AtOnce() {}
+
+  /** Starts all, lets them go together, and gives what each returned. */
+  static <T> List<T> all(Stream<Callable<T>> works) throws InterruptedException {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> running =
+          works.map(work -> threads.submit(() -> after(start, work))).toList();
+      start.countDown();
+      return running.stream().map(AtOnce::outcome).toList();
+    }
+  }
+
+  private static <T> T after(CountDownLatch start, Callable<T> work) throws Exception {
+    start.await();
+    return work.call();
+  }
+
+  private static <T> T outcome(Future<T> running) {
+    try {
+      return running.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new AssertionError("one of those at once failed", e);
+    }
+  }
+}
