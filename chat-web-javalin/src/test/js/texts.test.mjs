@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { endingText, toolNameText, toolStateText } from "../../main/resources/web/assets/js/texts.js";
+
+test("a failure is told by its code, whatever the surface after the colon", () => {
+  assert.match(endingText("failed", "unavailable:model"), /cannot be reached/);
+  assert.match(endingText("failed", "BUSY"), /too much to do/);
+  assert.match(endingText("failed", "rate_limit:model"), /too much to do/);
+});
+
+test("a code that nobody knows is told in general words, never shown", () => {
+  assert.equal(endingText("failed", "weird:thing"), "Something went wrong while answering.");
+  assert.equal(endingText("failed", "constructor"), "Something went wrong while answering.");
+  assert.equal(endingText("failed"), "Something went wrong while answering.");
+});
+
+test("an answer that ended well has no ending to tell", () => {
+  assert.equal(endingText("done"), "");
+  assert.equal(endingText("streaming"), "");
+  assert.equal(endingText("stopped"), "Stopped");
+});
+
+test("tools have readable names and states", () => {
+  assert.equal(toolNameText("tool-getWeather"), "Get weather");
+  assert.equal(toolNameText("tool-search_docs"), "Search docs");
+  assert.equal(toolStateText("input-available", true), "Running");
+  assert.equal(toolStateText("input-available", false), "Cut off");
+});
