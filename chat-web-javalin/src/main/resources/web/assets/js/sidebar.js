@@ -1,0 +1,57 @@
+import { kept } from "./kept.js";
+
+const phone = matchMedia("(max-width: 47.99rem)");
+
+/** The list of chats: a column that can be folded away, on a phone a sheet over the chat. */
+export class Sidebar {
+  #root = document.documentElement;
+  #toggle = document.getElementById("sidebar-toggle");
+  #chat = document.querySelector(".chat");
+
+  constructor() {
+    this.#toggle.addEventListener("click", () => this.#set(!this.#isOpen()));
+    document.getElementById("sidebar-close").addEventListener("click", () => this.#set(false));
+    document.getElementById("sidebar-backdrop").addEventListener("click", () => this.#set(false));
+    document.addEventListener("keydown", (event) => this.#onKey(event));
+    phone.addEventListener("change", () => this.#closeSheet());
+    this.#closeSheet();
+  }
+
+  #isOpen() {
+    return phone.matches ? this.#root.dataset.sheet === "open" : this.#root.dataset.sidebar === "open";
+  }
+
+  #set(open) {
+    if (phone.matches) this.#setSheet(open);
+    else {
+      this.#root.dataset.sidebar = open ? "open" : "closed";
+      kept.put("sidebar", this.#root.dataset.sidebar);
+    }
+    this.#tell();
+  }
+
+  #setSheet(open) {
+    this.#root.dataset.sheet = open ? "open" : "closed";
+    this.#chat.inert = open;
+    if (open) document.getElementById("sidebar-close").focus();
+    else this.#toggle.focus();
+  }
+
+  #closeSheet() {
+    this.#root.dataset.sheet = "closed";
+    this.#chat.inert = false;
+    this.#tell();
+  }
+
+  #onKey(event) {
+    if (event.key === "Escape" && phone.matches && this.#isOpen()) this.#set(false);
+    if (event.key.toLowerCase() === "b" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      this.#set(!this.#isOpen());
+    }
+  }
+
+  #tell() {
+    this.#toggle.setAttribute("aria-expanded", String(this.#isOpen()));
+  }
+}
