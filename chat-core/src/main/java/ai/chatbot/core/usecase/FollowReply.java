@@ -12,8 +12,8 @@ import ai.chatbot.core.reply.ReplyId;
 import java.util.Optional;
 
 /**
- * Reads a reply from any place in it, at any time, over any connection: the first reader of an
- * answer and one that comes back are the same. Safe for use by many threads.
+ * Reads a reply at any time, over any connection: the first reader of an answer and one that comes
+ * back are the same. Safe for use by many threads.
  */
 public final class FollowReply {
   private final Stores stores;
@@ -24,15 +24,15 @@ public final class FollowReply {
     this.replies = replies;
   }
 
-  /** Reads the reply that lives in the chat from its beginning. */
+  /** Reads the reply that lives in the chat. */
   public Result live(User reader, ChatId chat) {
     return mayRead(reader, chat)
-        ? replies.liveIn(chat).map(reply -> following(reply, 0)).orElseGet(Result.Nothing::new)
+        ? replies.liveIn(chat).map(this::following).orElseGet(Result.Nothing::new)
         : new Result.Missing();
   }
 
-  /** Goes on with a reply of that chat, live or ended, from that event on. */
-  public Result resume(User reader, ChatId chat, ReplyId reply, int from) {
+  /** Comes back to a reply of that chat, live or ended. */
+  public Result resume(User reader, ChatId chat, ReplyId reply) {
     if (!mayRead(reader, chat)) {
       return new Result.Missing();
     }
@@ -40,17 +40,17 @@ public final class FollowReply {
         .replies()
         .find(reply)
         .filter(known -> known.chat().equals(chat))
-        .map(known -> following(known, from))
+        .map(this::following)
         .orElseGet(Result.Nothing::new);
   }
 
   /** Reads a reply that this caller has just been given. */
   public ReplyFollower follow(Reply reply) {
-    return replies.follow(reply, 0);
+    return replies.follow(reply);
   }
 
-  private Result following(Reply reply, int from) {
-    return new Result.Following(replies.follow(reply, from));
+  private Result following(Reply reply) {
+    return new Result.Following(replies.follow(reply));
   }
 
   private boolean mayRead(User reader, ChatId chat) {

@@ -96,12 +96,12 @@ final class LiveReplies implements AutoCloseable {
     operator.bug(what, fault);
   }
 
-  /** A reader of that reply from that event on, wherever it is made and whether it lives or not. */
-  ReplyFollower follow(Reply reply, int from) {
+  /** A reader of that reply, wherever it is made and whether it lives or not. */
+  ReplyFollower follow(Reply reply) {
     LiveReply live = mine.get(reply.id());
     return live != null
-        ? new ReplyFollower(reply.id(), live.buffer(), from, () -> {})
-        : followElsewhere(reply, from);
+        ? new ReplyFollower(reply.id(), live.buffer(), () -> {})
+        : followElsewhere(reply);
   }
 
   Optional<Reply> liveIn(ChatId chat) {
@@ -192,12 +192,12 @@ final class LiveReplies implements AutoCloseable {
     return true;
   }
 
-  private ReplyFollower followElsewhere(Reply reply, int from) {
+  private ReplyFollower followElsewhere(Reply reply) {
     Mirror mirror =
         elsewhere.compute(
             reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
     mirror.catchUp();
-    return new ReplyFollower(reply.id(), mirror.buffer, from, () -> leave(reply.id()));
+    return new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
   }
 
   private void leave(ReplyId reply) {

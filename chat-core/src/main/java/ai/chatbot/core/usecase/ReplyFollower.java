@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One reader of a reply, at its own place. A slow one slows nobody, and closing it ends nothing but
- * itself. For use by one thread.
+ * One reader of a reply, from its first event on and at its own pace. A slow one slows nobody, and
+ * closing it ends nothing but itself. One that comes back skips what it has seen before. For use by
+ * one thread.
  */
 public final class ReplyFollower implements AutoCloseable {
   private final ReplyId reply;
@@ -15,10 +16,9 @@ public final class ReplyFollower implements AutoCloseable {
   private final Runnable leave;
   private int next;
 
-  ReplyFollower(ReplyId reply, ReplyBuffer buffer, int from, Runnable leave) {
+  ReplyFollower(ReplyId reply, ReplyBuffer buffer, Runnable leave) {
     this.reply = reply;
     this.buffer = buffer;
-    this.next = from;
     this.leave = leave;
   }
 
@@ -39,27 +39,24 @@ public final class ReplyFollower implements AutoCloseable {
 
   /**
    * The events that come next, waiting for them for as long as {@code patience}; none when the
-   * reply was silent for so long. A place beyond the end of what was kept (a crash took the rest)
-   * begins anew at 0: {@link #position} before the call tells where the events stand.
+   * reply was silent for so long.
    *
    * @throws InterruptedException if the calling thread was interrupted
    */
   public List<ReplyEvent> next(Duration patience) throws InterruptedException {
     buffer.awaitSize(next + 1, patience);
-    rewindIfBeyondTheEnd();
     List<ReplyEvent> events = buffer.from(next);
     next += events.size();
     return events;
   }
 
+  /** Goes back to the first event. */
+  public void rewind() {
+    next = 0;
+  }
+
   @Override
   public void close() {
     leave.run();
-  }
-
-  private void rewindIfBeyondTheEnd() {
-    if (buffer.isEnded() && next > buffer.size()) {
-      next = 0;
-    }
   }
 }

@@ -149,7 +149,7 @@ public final class SendMessage {
   private void stop(Reply live) throws InterruptedException {
     replies.stop(live.id());
     Instant deadline = Instant.now().plus(TIME_TO_STOP);
-    try (ReplyFollower follower = replies.follow(live, 0)) {
+    try (ReplyFollower follower = replies.follow(live)) {
       while (!follower.isAtEnd() && Instant.now().isBefore(deadline)) {
         follower.next(Duration.between(Instant.now(), deadline));
       }
