@@ -1,0 +1,155 @@
+package ai.chatbot.web;
+
+import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.web.session.PublicOrigin;
+import ai.chatbot.web.session.SessionTokens;
+import ai.chatbot.web.session.Sessions;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running server. Closing it stops everything that it started. Safe for use by many threads.
+ */
+public final class ChatServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private int port;
+  private boolean demo;
+
+  private ChatServer(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a server: opens the database, brings its schema up to date, opens the model, listens.
+   *
+   * @throws CannotStart with what to do about it; whatever had been started is stopped again
+   */
+  public static ChatServer start(Settings settings, Map<String, String> environment, Path home) {
+    ChatServer server = new ChatServer(settings);
+    try {
+      server.open(environment, home);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** The address to open in a browser on this machine. */
+  public String address() {
+    return "http://" + (isLocal() ? "localhost" : settings.host()) + ":" + port;
+  }
+
+  /**
+   * Tells the person at the terminal, in a line, that the chat is there; in another, if it is the
+   * demo.
+   */
+  public void announce(PrintStream out) {
+    out.println("AI Chatbot is ready on " + address() + " (Ctrl-C stops it).");
+    if (demo) {
+      out.println(
+          "It answers from the demo's script: to talk to Amazon Bedrock, start it with AWS"
+              + " credentials, for example AWS_PROFILE=you ./chat serve.");
+    }
+    out.flush();
+  }
+
+  /** Waits until the server is closed. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  /**
+   * Lets answers end for a moment, keeps the text of the rest, and stops. A second call does
+   * nothing.
+   */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      close(opened.pop());
+    }
+    closed.countDown();
+  }
+
+  private void open(Map<String, String> environment, Path home) {
+    String secret = secret();
+    Wiring.Model model = opened(Wiring.openModel(settings, environment, home));
+    Wiring.Database database = opened(Wiring.openDatabase(settings));
+    demo = model.isDemo();
+    database.migrate();
+    Chatbot chatbot = openChatbot(database, model);
+    HealthHandlers health = new HealthHandlers(List.of(database.storage()::check, model.health()));
+    Listener listener =
+        opened(
+            new Listener(settings, new Routes(chatbot, sessions(settings, secret), health, demo)));
+    opened(chatbot);
+    port = listener.listen();
+    database.describe(address());
+  }
+
+  /** The chatbot is closed before the listener, so that readers see how their answers ended. */
+  private Chatbot openChatbot(Wiring.Database database, Wiring.Model model) {
+    Chatbot chatbot =
+        Chatbot.open(
+            database.stores(),
+            model.languageModel(),
+            ModelCatalog.standard(),
+            settings.region(),
+            new OperatorLines(),
+            GRACE);
+    if (database.isEmbedded()) {
+      chatbot.closeAbandonedReplies();
+    }
+    return chatbot;
+  }
+
+  /** A database of one's own may have several servers, which have to share the secret. */
+  private String secret() {
+    if (settings.postgresUrl().isPresent() && settings.authSecret().isEmpty()) {
+      throw new CannotStart(
+          "AUTH_SECRET is required with POSTGRES_URL: set it to 32 random bytes or more, for"
+              + " example from `openssl rand -base64 32`.");
+    }
+    return settings.authSecret().orElseGet(() -> SecretFile.in(settings.dataFolder()));
+  }
+
+  private static Sessions sessions(Settings settings, String secret) {
+    return new Sessions(
+        new SessionTokens(secret, InstantSource.system()),
+        new PublicOrigin(settings.authUrl(), settings.trustForwarded()),
+        UUID::randomUUID);
+  }
+
+  private boolean isLocal() {
+    return List.of("127.0.0.1", "0.0.0.0", "::1", "::", "localhost").contains(settings.host());
+  }
+
+  private <T extends AutoCloseable> T opened(T thing) {
+    opened.push(thing);
+    return thing;
+  }
+
+  private static void close(AutoCloseable thing) {
+    try {
+      thing.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not close", thing.getClass().getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package ai.chatbot.web;
+
+import ai.chatbot.web.problem.Problem;
+import ai.chatbot.web.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells clients of failures, and the operator of those that are ours: once, here. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final int TOO_LARGE = 413;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+
+  private Failures() {}
+
+  static void map(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (failure, ctx) -> send(ctx, failure.problem()));
+    routes.exception(HttpResponseException.class, (failure, ctx) -> send(ctx, known(failure)));
+    routes.exception(Exception.class, (failure, ctx) -> send(ctx, bug(ctx, failure)));
+  }
+
+  private static Problem known(HttpResponseException failure) {
+    return switch (failure.getStatus()) {
+      case TOO_LARGE -> Problem.of("too_long:api", "This request is too large.");
+      case NOT_FOUND -> Problem.of("not_found:api", "There is nothing here.");
+      case METHOD_NOT_ALLOWED ->
+          Problem.of("method_not_allowed:api", "This address does not take that method.");
+      default -> Problem.badRequest(String.valueOf(failure.getMessage()));
+    };
+  }
+
+  private static Problem bug(Context ctx, Exception failure) {
+    LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+    return Problem.of("offline:chat", "The chat cannot answer at the moment. Please try again.");
+  }
+
+  private static void send(Context ctx, Problem problem) {
+    if (!ctx.res().isCommitted()) {
+      ctx.status(problem.status()).json(problem);
+    }
+  }
+}

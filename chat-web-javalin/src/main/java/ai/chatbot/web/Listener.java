@@ -1,0 +1,88 @@
+package ai.chatbot.web;
+
+import ai.chatbot.web.json.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Javalin, set up: where it listens and what it serves besides the routes. */
+final class Listener implements AutoCloseable {
+  private static final long LARGEST_REQUEST = 1 << 20;
+
+  /**
+   * Longer than a load balancer's (900 s at most here), so that it never hears of a closed socket.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(930);
+
+  private final Settings settings;
+  private final Javalin javalin;
+
+  Listener(Settings settings, Routes routes) {
+    this.settings = settings;
+    this.javalin = Javalin.create(config -> configure(config, routes));
+  }
+
+  /** Begins to listen and returns the port. */
+  int listen() {
+    try {
+      return javalin.start().port();
+    } catch (RuntimeException e) {
+      if (isTaken(e)) {
+        throw new CannotStart(
+            "Port " + settings.port() + " is taken: stop what listens there, or set PORT.", e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = LARGEST_REQUEST;
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
+    config.jetty.addConnector(this::connector);
+    config.requestLogger.http(AccessLog::write);
+    config.staticFiles.add(
+        files -> {
+          files.hostedPath = "/assets";
+          files.directory = "/web/assets";
+          files.location = Location.CLASSPATH;
+          files.roles = Set.of(RouteAccess.OPEN);
+        });
+    routes.addTo(config.routes);
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    return connector;
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+package ai.chatbot.web;
+
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.ReplyId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what the core has to tell the operator into the server's log. */
+final class OperatorLines implements OperatorLog {
+  private static final Logger LOG = LoggerFactory.getLogger("operator");
+
+  @Override
+  public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
+    LOG.warn(
+        "{} failed for reply {}: {}: {}",
+        what,
+        reply,
+        failure.getClass().getSimpleName(),
+        failure.detail());
+  }
+
+  @Override
+  public void storeFailed(String what, RuntimeException cause) {
+    LOG.warn("the database did not {}, trying again: {}", what, cause.toString());
+  }
+
+  @Override
+  public void bug(String what, Throwable cause) {
+    LOG.error("{} failed", what, cause);
+  }
+}

@@ -1,0 +1,55 @@
+package ai.chatbot.web;
+
+import static ai.chatbot.web.RouteAccess.OPEN;
+import static ai.chatbot.web.RouteAccess.PAGE;
+import static ai.chatbot.web.RouteAccess.SESSION;
+
+import ai.chatbot.core.Chatbot;
+import ai.chatbot.web.chat.ChatPages;
+import ai.chatbot.web.chat.SendMessageHandler;
+import ai.chatbot.web.chat.ShelfHandlers;
+import ai.chatbot.web.chat.StreamHandlers;
+import ai.chatbot.web.document.DocumentHandler;
+import ai.chatbot.web.session.GuestHandler;
+import ai.chatbot.web.session.Sessions;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.UUID;
+
+/** The site's map. */
+record Routes(Chatbot chatbot, Sessions sessions, HealthHandlers health, boolean demo) {
+
+  void addTo(RoutesConfig routes) {
+    ChatPages pages = new ChatPages(chatbot, demo, UUID::randomUUID);
+    StreamHandlers streams = new StreamHandlers(chatbot);
+    ShelfHandlers shelf = new ShelfHandlers(chatbot);
+    routes.before(SecurityHeaders::set);
+    routes.beforeMatched(this::guard);
+
+    routes.get("/", pages::fresh, PAGE);
+    routes.get("/chat/{id}", pages::known, PAGE);
+    routes.get("/vendor/{name}", new VendorScripts(), OPEN);
+
+    routes.get("/ping", ctx -> ctx.result("pong"), OPEN);
+    routes.get("/api/health", health::live, OPEN);
+    routes.get("/api/health/ready", health::ready, OPEN);
+    routes.get("/api/auth/guest", new GuestHandler(sessions), OPEN);
+
+    routes.post("/api/chat", new SendMessageHandler(chatbot), SESSION);
+    routes.get("/api/chat/{id}/stream", streams::resume, SESSION);
+    routes.delete("/api/chat/{id}/stream", streams::stop, SESSION);
+    routes.get("/api/chat/{id}/messages", shelf::messages, SESSION);
+    routes.get("/api/history", shelf::history, SESSION);
+    routes.get("/api/models", shelf::models, SESSION);
+    routes.get("/api/document", new DocumentHandler(chatbot), SESSION);
+    Failures.map(routes);
+  }
+
+  private void guard(Context ctx) {
+    if (ctx.routeRoles().contains(SESSION)) {
+      sessions.require(ctx);
+    } else if (ctx.routeRoles().contains(PAGE)) {
+      sessions.ensure(ctx);
+    }
+  }
+}

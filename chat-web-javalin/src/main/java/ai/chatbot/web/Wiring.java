@@ -1,0 +1,133 @@
+package ai.chatbot.web;
+
+import ai.chatbot.bedrock.BedrockModels;
+import ai.chatbot.bedrock.CredentialSources;
+import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.postgres.LocalPostgres;
+import ai.chatbot.postgres.PostgresStorage;
+import ai.chatbot.postgres.PostgresUrl;
+import ai.chatbot.web.demo.DemoModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Opens the adapters' doors: the one place that knows which adapter stands behind a port. */
+final class Wiring {
+  private Wiring() {}
+
+  /** Where {@code CHAT_PROVIDER=auto} looks for credentials. */
+  static List<String> credentialSources() {
+    return CredentialSources.names();
+  }
+
+  /** The database of those settings, its schema as it is found. */
+  static Database openDatabase(Settings settings) {
+    return settings.postgresUrl().isPresent()
+        ? new Database(connect(settings.postgresUrl().get()), Optional.empty())
+        : openEmbedded(settings.dataFolder());
+  }
+
+  /**
+   * The model of those settings; {@code environment} and {@code home} are searched for credentials.
+   */
+  static Model openModel(Settings settings, Map<String, String> environment, Path home) {
+    return switch (settings.provider()) {
+      case BEDROCK -> bedrock(settings.region());
+      case DEMO -> demo();
+      case AUTO -> openWhatIsThere(settings, CredentialSources.found(environment, home));
+    };
+  }
+
+  private static PostgresStorage connect(String url) {
+    try {
+      return PostgresStorage.connect(PostgresUrl.parse(url));
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart("POSTGRES_URL cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static Database openEmbedded(Path dataFolder) {
+    LocalPostgres server = LocalPostgres.start(dataFolder.resolve("postgres"));
+    return new Database(PostgresStorage.connect(server.url()), Optional.of(server));
+  }
+
+  private static Model openWhatIsThere(Settings settings, Optional<String> credentials) {
+    if (credentials.isPresent()) {
+      return bedrock(settings.region());
+    }
+    if (settings.postgresUrl().isPresent()) {
+      throw new CannotStart(
+          "No AWS credentials were found (looked for "
+              + String.join(", ", credentialSources())
+              + "): provide one, or set CHAT_PROVIDER to bedrock if a metadata service has them, or"
+              + " to demo.");
+    }
+    return demo();
+  }
+
+  private static Model bedrock(String region) {
+    BedrockModels bedrock = BedrockModels.connect(region);
+    return new Model(bedrock.model(), bedrock::check, false, bedrock::close);
+  }
+
+  private static Model demo() {
+    return new Model(new DemoModel(DemoModel.READABLE), Health.Up::new, true, () -> {});
+  }
+
+  /** A language model and what goes with it. */
+  record Model(
+      LanguageModel languageModel, Supplier<Health> health, boolean isDemo, Runnable closing)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+
+  /** A database and, where it is embedded, the server that holds it. */
+  record Database(PostgresStorage storage, Optional<LocalPostgres> embedded)
+      implements AutoCloseable {
+
+    /** Is this process the only one that this database has? */
+    boolean isEmbedded() {
+      return embedded.isPresent();
+    }
+
+    /** Brings the schema up to date; whoever ran on an embedded database before is gone. */
+    void migrate() {
+      try {
+        storage.migrate();
+      } catch (RuntimeException e) {
+        throw new CannotStart(
+            "The database cannot be used: " + firstLine(e) + " Check POSTGRES_URL and the network.",
+            e);
+      }
+      if (isEmbedded()) {
+        storage.endLeases();
+      }
+    }
+
+    Stores stores() {
+      return storage.stores();
+    }
+
+    /** Tells whoever else wants an embedded database where to find this server. */
+    void describe(String address) {
+      embedded.ifPresent(server -> server.describe(address));
+    }
+
+    private static String firstLine(RuntimeException failure) {
+      return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    @Override
+    public void close() {
+      storage.close();
+      embedded.ifPresent(LocalPostgres::close);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package ai.chatbot.web.chat;
+
+import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.conversation.Chat;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.usecase.Shelf;
+import ai.chatbot.web.json.Body;
+import ai.chatbot.web.page.ChatPageView;
+import ai.chatbot.web.page.ModelChoice;
+import ai.chatbot.web.session.Sessions;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** The chat's page, new at {@code /} and known at {@code /chat/{id}}. */
+public final class ChatPages {
+  private static final int NOT_FOUND = 404;
+
+  private final Chatbot chatbot;
+  private final boolean demo;
+  private final Supplier<UUID> ids;
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "ai.chatbot.web.views");
+
+  /** Pages of that chatbot; {@code demo} says that no real model answers. */
+  public ChatPages(Chatbot chatbot, boolean demo, Supplier<UUID> ids) {
+    this.chatbot = chatbot;
+    this.demo = demo;
+    this.ids = ids;
+  }
+
+  /** An empty chat under a new id. */
+  public void fresh(Context ctx) {
+    render(ctx, new ChatId(ids.get()), true, Chat.UNTITLED);
+  }
+
+  /** A chat that the caller may read, or the page that says there is none. */
+  public void known(Context ctx) {
+    Optional<Chat> chat =
+        Body.uuid(ctx.pathParam("id"))
+            .flatMap(id -> chatbot.shelf().chat(Sessions.user(ctx), new ChatId(id)));
+    chat.ifPresentOrElse(
+        known -> render(ctx, known.id(), false, known.title()), () -> notFound(ctx));
+  }
+
+  private void notFound(Context ctx) {
+    TemplateOutput html = new StringOutput();
+    templates.render("notFound.jte", Map.of(), html);
+    ctx.status(NOT_FOUND).html(html.toString());
+  }
+
+  private void render(Context ctx, ChatId chat, boolean isNew, String title) {
+    ChatPageView view =
+        new ChatPageView(chat.toString(), isNew, demo, choices(Sessions.user(ctx)), title);
+    TemplateOutput html = new StringOutput();
+    templates.render("chat.jte", view, html);
+    ctx.html(html.toString());
+  }
+
+  private List<ModelChoice> choices(User user) {
+    List<Shelf.OfferedModel> models = chatbot.shelf().models(user);
+    return IntStream.range(0, models.size()).mapToObj(i -> choice(models.get(i), i == 0)).toList();
+  }
+
+  private static ModelChoice choice(Shelf.OfferedModel offered, boolean selected) {
+    return new ModelChoice(
+        offered.model().id().value(),
+        offered.model().name(),
+        offered.model().provider(),
+        offered.model().description(),
+        offered.included(),
+        selected);
+  }
+}

@@ -1,0 +1,59 @@
+package ai.chatbot.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The error envelope (http-contract §1.3): {@code code} is {@code <type>:<surface>} and is the
+ * contract, its type decides the status, {@code message} is for people, {@code cause} says which
+ * input was wrong.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String code, String message, @Nullable String cause) {
+  private static final Map<String, Integer> STATUS =
+      Map.of(
+          "bad_request", 400,
+          "unauthorized", 401,
+          "forbidden", 403,
+          "not_found", 404,
+          "method_not_allowed", 405,
+          "too_long", 413,
+          "rate_limit", 429,
+          "offline", 503);
+
+  /** A problem with nothing more to say about its cause. */
+  public static Problem of(String code, String message) {
+    return new Problem(code, message, null);
+  }
+
+  /** The request's input cannot be used; {@code cause} names the field and what is wrong. */
+  public static Problem badRequest(String cause) {
+    return new Problem("bad_request:api", "This request cannot be understood.", cause);
+  }
+
+  /** There is no session, or one that is not ours. */
+  public static Problem noSession() {
+    return of("unauthorized:chat", "Please open the chat's page first: there is no valid session.");
+  }
+
+  /** The chat is not there, or not for this user. */
+  public static Problem noSuchChat() {
+    return of("not_found:chat", "There is no such chat.");
+  }
+
+  /** The chat is somebody else's. */
+  public static Problem foreignChat() {
+    return of("forbidden:chat", "This chat belongs to somebody else.");
+  }
+
+  /** The status that goes with the code. */
+  public int status() {
+    return STATUS.getOrDefault(code.substring(0, code.indexOf(':')), 500);
+  }
+
+  /** This problem, to be thrown. */
+  public ProblemException asException() {
+    return new ProblemException(this);
+  }
+}
