@@ -1,0 +1,5 @@
+/** The chat command. */
+@NullMarked
+package ai.chatbot.cli;
+
+import org.jspecify.annotations.NullMarked;
