@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A tree of plain data, shaped like JSON (RFC 8259) and free of any JSON library. Immutable; the
- * order of an object's fields is kept.
+ * A tree of plain data, shaped like JSON (RFC 8259) and free of any JSON library. Immutable. An
+ * object's fields are in the order of their names, so that equal trees read alike wherever they
+ * have been kept: a provider's prompt cache compares bytes.
  */
 public sealed interface Value {
 
@@ -42,10 +43,10 @@ public sealed interface Value {
     }
   }
 
-  /** An object: named values in the order in which they were given. */
+  /** An object: named values in the order of their names. */
   record Fields(Map<String, Value> values) implements Value {
     public Fields {
-      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
     /** The string under that name, where there is one and it is a string. */
@@ -55,7 +56,7 @@ public sealed interface Value {
 
     /** These fields and one more. */
     public Fields with(String name, Value value) {
-      Map<String, Value> more = new LinkedHashMap<>(values);
+      Map<String, Value> more = new TreeMap<>(values);
       more.put(name, value);
       return new Fields(more);
     }
