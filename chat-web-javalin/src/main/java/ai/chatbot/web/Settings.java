@@ -133,7 +133,7 @@ public record Settings(
       if (secret.isPresent()
           && secret.get().getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
         throw new CannotStart(
-            "AUTH_SECRET is shorter than 32 bytes: set a longer one, for example from"
+            "AUTH_SECRET is shorter than 32 bytes: set it to a longer one, for example from"
                 + " `openssl rand -base64 32`.");
       }
       return secret;

@@ -1,0 +1,81 @@
+package ai.chatbot.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.web.demo.DemoModel;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What anybody sees from outside: headers, health, scripts; and what the log says of it. */
+final class OutsideTest {
+  private static final DemoModel MODEL = new DemoModel(Duration.ZERO);
+
+  @Test
+  void everyResponseLetsScriptsAndStylesComeFromHereAlone() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      for (String path : List.of("/", "/chat/x", "/api/health", "/api/history", "/nothing")) {
+        assertThat(chat.aVisitor().get(path).headers().firstValue("Content-Security-Policy"))
+            .as(path)
+            .hasValueSatisfying(
+                policy ->
+                    assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+                        .doesNotContain("unsafe", "http:", "https:", "*"));
+      }
+    }
+  }
+
+  @Test
+  void healthNeedsNoSessionAndReadinessAsksTheDoors() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      HttpResponse<String> health = chat.aVisitor().get("/api/health");
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(chat.aVisitor().get("/api/health/ready").statusCode()).isEqualTo(200);
+      assertThat(chat.aVisitor().get("/ping").body()).isEqualTo("pong");
+    }
+  }
+
+  @Test
+  void scriptsAreServedAsScripts() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      for (String path :
+          List.of(
+              "/vendor/marked.js",
+              "/vendor/purify.js",
+              "/vendor/highlight.js",
+              "/assets/js/chat-page.js")) {
+        HttpResponse<String> script = chat.aVisitor().get(path);
+        assertThat(script.statusCode()).as(path).isEqualTo(200);
+        assertThat(script.headers().firstValue("content-type").orElseThrow())
+            .startsWith("text/javascript");
+      }
+    }
+  }
+
+  @Test
+  void theLogHasALinePerRequestAndNothingOfWhatWasSaid() {
+    try (Logged logged = new Logged();
+        RunningChat chat = new RunningChat(MODEL)) {
+      Visitor guest = chat.aGuest();
+      UUID id = UUID.randomUUID();
+      guest.ask(id, "my secret recipe");
+      guest.get("/api/chat/" + id + "/messages?token=secret");
+      assertThat(logged.lines()).anyMatch(line -> line.startsWith("POST /api/chat 200 "));
+      assertThat(logged.lines()).noneMatch(line -> line.contains("secret"));
+    }
+  }
+
+  @Test
+  void nothingIsLoggedBelowInfoByDefault() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    assertThat(root.getLevel()).isEqualTo(Level.WARN);
+    assertThat(LoggerFactory.getLogger("org.eclipse.jetty").isDebugEnabled()).isFalse();
+  }
+}

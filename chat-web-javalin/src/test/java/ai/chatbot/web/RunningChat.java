@@ -1,0 +1,72 @@
+package ai.chatbot.web;
+
+import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.memory.InMemoryStores;
+import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.web.session.PublicOrigin;
+import ai.chatbot.web.session.SessionTokens;
+import ai.chatbot.web.session.Sessions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The whole HTTP side on a free port, over stores in memory and a model of the test's choice. */
+final class RunningChat implements AutoCloseable {
+  static final String SECRET = "a secret of at least thirty-two bytes";
+
+  private final Chatbot chatbot;
+  private final Listener listener;
+  private final int port;
+
+  RunningChat(LanguageModel model) {
+    this(model, new PublicOrigin(Optional.empty(), false));
+  }
+
+  RunningChat(LanguageModel model, PublicOrigin origin) {
+    Settings settings = Settings.of(Map.of("PORT", "0"), Path.of("unused"));
+    chatbot =
+        Chatbot.open(
+            stores(),
+            model,
+            ModelCatalog.standard(),
+            settings.region(),
+            new OperatorLines(),
+            Duration.ZERO);
+    Sessions sessions =
+        new Sessions(new SessionTokens(SECRET, InstantSource.system()), origin, UUID::randomUUID);
+    HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
+    listener = new Listener(settings, new Routes(chatbot, sessions, health, true));
+    port = listener.listen();
+  }
+
+  /** Somebody with an empty cookie jar. */
+  Visitor aVisitor() {
+    return new Visitor("http://localhost:" + port);
+  }
+
+  /** Somebody who has opened the page and so is a guest. */
+  Visitor aGuest() {
+    Visitor guest = aVisitor();
+    guest.get("/");
+    return guest;
+  }
+
+  @Override
+  public void close() {
+    chatbot.close();
+    listener.close();
+  }
+
+  private static Stores stores() {
+    InMemoryStores memory = new InMemoryStores(InstantSource.system());
+    return new Stores(
+        memory.turns(), memory.chats(), memory.messages(), memory.documents(), memory.replies());
+  }
+}

@@ -1,0 +1,108 @@
+package ai.chatbot.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+  private static final Path HOME = Path.of("/home/anna");
+
+  @Test
+  void withoutAnyVariableTheDefaultsHold() {
+    assertThat(Settings.of(Map.of(), HOME))
+        .isEqualTo(
+            new Settings(
+                "127.0.0.1",
+                8080,
+                Optional.empty(),
+                HOME.resolve(".local/share/ai-chatbot"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                "us-east-1",
+                Provider.AUTO));
+  }
+
+  @Test
+  void everyVariableCounts() {
+    String secret = "s".repeat(32);
+    Map<String, String> all =
+        Map.of(
+            "HOST", "0.0.0.0",
+            "PORT", "0",
+            "POSTGRES_URL", "postgres://u:p@db/chat",
+            "CHAT_DATA_DIR", "/var/chat/../chat",
+            "AUTH_SECRET", secret,
+            "AUTH_URL", "https://chat.example.com",
+            "AUTH_TRUST_HOST", "true",
+            "AWS_REGION", "us-gov-west-1",
+            "CHAT_PROVIDER", "bedrock");
+    assertThat(Settings.table())
+        .extracting(Setting::name)
+        .containsExactlyInAnyOrderElementsOf(all.keySet());
+    assertThat(Settings.of(all, HOME))
+        .isEqualTo(
+            new Settings(
+                "0.0.0.0",
+                0,
+                Optional.of("postgres://u:p@db/chat"),
+                Path.of("/var/chat"),
+                Optional.of(secret),
+                Optional.of(URI.create("https://chat.example.com")),
+                true,
+                "us-gov-west-1",
+                Provider.BEDROCK));
+  }
+
+  @Test
+  void anEmptyVariableIsAnUnsetOne() {
+    assertThat(Settings.of(Map.of("PORT", "", "AUTH_SECRET", " "), HOME))
+        .isEqualTo(Settings.of(Map.of(), HOME));
+  }
+
+  @Test
+  void theDataFolderFollowsTheXdgSpecification() {
+    assertThat(Settings.of(Map.of("XDG_DATA_HOME", "/data"), HOME).dataFolder())
+        .isEqualTo(Path.of("/data/ai-chatbot"));
+    assertThat(Settings.of(Map.of("XDG_DATA_HOME", "relative"), HOME).dataFolder())
+        .isEqualTo(HOME.resolve(".local/share/ai-chatbot"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PORT, eighty",
+    "PORT, 65536",
+    "PORT, -1",
+    "AUTH_SECRET, too short",
+    "AUTH_URL, chat.example.com",
+    "AUTH_URL, ftp://chat.example.com",
+    "AUTH_URL, https://",
+    "AUTH_TRUST_HOST, yes",
+    "AWS_REGION, Virginia",
+    "CHAT_PROVIDER, openai",
+  })
+  void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {
+    assertThatExceptionOfType(CannotStart.class)
+        .isThrownBy(() -> Settings.of(Map.of(name, value), HOME))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.getMessage())
+                    .startsWith(name)
+                    .contains("set it to ")
+                    .endsWith("."));
+  }
+
+  @Test
+  void aSecretIsNeverToldBack() {
+    assertThatExceptionOfType(CannotStart.class)
+        .isThrownBy(() -> Settings.of(Map.of("AUTH_SECRET", "hunter2"), HOME))
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
+  }
+}

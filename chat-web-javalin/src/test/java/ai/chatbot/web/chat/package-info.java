@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.chat;
+
+import org.jspecify.annotations.NullMarked;

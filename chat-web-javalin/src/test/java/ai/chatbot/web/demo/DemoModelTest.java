@@ -1,0 +1,83 @@
+package ai.chatbot.web.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.reply.Prompts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DemoModelTest {
+  private final DemoModel demo = new DemoModel(Duration.ZERO);
+
+  @Test
+  void itShowsReasoningMarkdownCodeAndATableAndSaysThatItIsTheDemo() throws Exception {
+    List<ModelEvent> events = answer(Purpose.CHAT, Prompts.assistant(), "What can you do?");
+    assertThat(events).hasAtLeastOneElementOfType(ModelEvent.ReasoningDelta.class);
+    assertThat(text(events)).contains("This is the demo", "```java", "|---|", "- Lists");
+    assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.END_TURN);
+  }
+
+  @Test
+  void itKnowsAProgramAndATable() throws Exception {
+    assertThat(text(answer(Purpose.CHAT, "", "Write a Java method"))).contains("```java");
+    assertThat(text(answer(Purpose.CHAT, "", "Compare three databases in a table")))
+        .contains("| PostgreSQL |");
+  }
+
+  @Test
+  void itCallsTheToolThatWritesDocuments() throws Exception {
+    List<ModelEvent> events = answer(Purpose.CHAT, "", "Write a \"short\" essay about rivers");
+    ModelEvent.ToolCalled called =
+        events.stream()
+            .filter(ModelEvent.ToolCalled.class::isInstance)
+            .map(ModelEvent.ToolCalled.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(called.call().tool()).isEqualTo("createDocument");
+    assertThat(called.call().input().text("kind")).contains("text");
+    assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.TOOL_USE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DocumentKind.class)
+  void itWritesADocumentOfEachKind(DocumentKind kind) throws Exception {
+    assertThat(text(answer(Purpose.DOCUMENT, Prompts.document(kind), "Rivers"))).isNotBlank();
+  }
+
+  @Test
+  void itNamesAChatAfterItsFirstWords() throws Exception {
+    assertThat(text(answer(Purpose.TITLE, Prompts.title(), "Why is the sky blue, at noon?")))
+        .isEqualTo("Why is the sky blue");
+  }
+
+  private List<ModelEvent> answer(Purpose purpose, String system, String question)
+      throws InterruptedException {
+    Route route = new Route(ModelCatalog.CLAUDE_HAIKU, "demo", "demo");
+    List<ModelEvent> events = new ArrayList<>();
+    demo.generate(
+        new ModelRequest(
+            purpose, route, system, List.of(ModelMessage.user(question)), List.of(), 100),
+        events::add);
+    return events;
+  }
+
+  private static String text(List<ModelEvent> events) {
+    return events.stream()
+        .filter(ModelEvent.TextDelta.class::isInstance)
+        .map(event -> ((ModelEvent.TextDelta) event).text())
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.demo;
+
+import org.jspecify.annotations.NullMarked;
