@@ -1,0 +1,130 @@
+package ai.chatbot.bedrock;
+
+import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.LanguageModel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
+
+/**
+ * The door to the models of Amazon Bedrock in one region. Credentials and endpoint are found as the
+ * AWS SDK finds them: environment, system properties, profile files, container, instance. Safe for
+ * use by many threads.
+ */
+public final class BedrockModels implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Models think in silence for minutes, and the core watches over its own deadlines. */
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
+
+  /** One connection per stream; the SDK holds about 2 MB of heap for each that is open. */
+  private static final int MAX_STREAMS = 256;
+
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Executor BACKGROUND =
+      task -> Thread.ofPlatform().daemon().name("bedrock").start(task);
+
+  private final CompletableFuture<BedrockRuntimeAsyncClient> client;
+  private final LanguageModel model;
+
+  private BedrockModels(CompletableFuture<BedrockRuntimeAsyncClient> client) {
+    this.client = client;
+    this.model = new BedrockLanguageModel(client);
+  }
+
+  /**
+   * Returns at once: the client, which takes a second or two to build, is built in the background,
+   * and nothing is sent before the first request. What is wrong with the settings shows as a failed
+   * answer and in {@link #check()}.
+   *
+   * @throws IllegalArgumentException if the region is blank
+   */
+  public static BedrockModels connect(String region) {
+    return connect(region, client -> {});
+  }
+
+  static BedrockModels connect(String region, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
+    if (region.isBlank()) {
+      throw new IllegalArgumentException("region is blank");
+    }
+    return new BedrockModels(
+        CompletableFuture.supplyAsync(() -> client(Region.of(region), settings), BACKGROUND));
+  }
+
+  /** The models, each addressed by the inference id of a request's route. */
+  public LanguageModel model() {
+    return model;
+  }
+
+  /**
+   * Whether there is a client with credentials to sign with. Asks no model, since each answer
+   * costs; so it cannot know whether those credentials may use one. Takes at most five seconds.
+   */
+  public Health check() {
+    try {
+      client
+          .thenAcceptAsync(BedrockModels::requireCredentials, BACKGROUND)
+          .get(CHECK_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      return new Health.Up();
+    } catch (ExecutionException e) {
+      return new Health.Down(BedrockFailures.of(e).detail());
+    } catch (TimeoutException e) {
+      return new Health.Down("no credentials within " + CHECK_TIMEOUT.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Health.Down("interrupted while looking for credentials");
+    }
+  }
+
+  /**
+   * Returns at once and lets go of the connections in the background, since the SDK's event loop
+   * takes two seconds to stop. Answers still under way fail.
+   */
+  @Override
+  public void close() {
+    var unused = client.thenAcceptAsync(BedrockRuntimeAsyncClient::close, BACKGROUND);
+  }
+
+  private static BedrockRuntimeAsyncClient client(
+      Region region, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
+    BedrockRuntimeAsyncClientBuilder builder =
+        BedrockRuntimeAsyncClient.builder()
+            .region(region)
+            .httpClientBuilder(http())
+            .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)));
+    settings.accept(builder);
+    return builder.build();
+  }
+
+  /**
+   * HTTP/1.1 although the service also speaks HTTP/2: the SDK cannot negotiate HTTP/2 with a plain
+   * {@code http} endpoint, and with a connection of its own each stream is closed by closing it.
+   */
+  private static NettyNioAsyncHttpClient.Builder http() {
+    return NettyNioAsyncHttpClient.builder()
+        .protocol(Protocol.HTTP1_1)
+        .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
+        .maxConcurrency(MAX_STREAMS)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .readTimeout(READ_TIMEOUT)
+        .tcpKeepAlive(true);
+  }
+
+  private static void requireCredentials(BedrockRuntimeAsyncClient client) {
+    if (Optional.ofNullable(System.getenv(CredentialSources.BEARER_TOKEN)).isEmpty()) {
+      client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
+    }
+  }
+}
