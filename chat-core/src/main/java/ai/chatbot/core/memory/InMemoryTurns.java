@@ -9,7 +9,7 @@ import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.port.Turns;
 import java.time.Instant;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Opens turns under the one lock. */
@@ -69,28 +69,22 @@ final class InMemoryTurns implements Turns {
   }
 
   private Optional<Opening> allowanceSpent(Turn turn) {
-    List<Instant> counted = asked(turn);
-    int beyond = counted.size() - turn.allowance();
-    return beyond < 0
-        ? Optional.empty()
-        : Optional.of(new Opening.AllowanceSpent(returnsAt(turn, counted, beyond)));
+    return oldestOfAllowance(turn)
+        .map(oldest -> new Opening.AllowanceSpent(oldest.plus(Entitlements.WINDOW)));
   }
 
-  private List<Instant> asked(Turn turn) {
-    Instant before = turn.question().createdAt().minus(Entitlements.WINDOW);
-    return memory.ledger.stream()
-        .filter(entry -> entry.asker().equals(turn.asker().id()))
-        .map(Memory.LedgerEntry::askedAt)
-        .filter(askedAt -> askedAt.isAfter(before))
-        .sorted()
-        .toList();
-  }
-
-  /** One is free once so many have left the window that fewer than the allowance remain in it. */
-  private static Instant returnsAt(Turn turn, List<Instant> counted, int beyond) {
-    Instant lastToLeave =
-        beyond < counted.size() ? counted.get(beyond) : turn.question().createdAt();
-    return lastToLeave.plus(Entitlements.WINDOW);
+  /** When the oldest of the last so many questions was asked, if it still counts. */
+  private Optional<Instant> oldestOfAllowance(Turn turn) {
+    Instant now = turn.question().createdAt();
+    return turn.allowance() <= 0
+        ? Optional.of(now)
+        : memory.ledger.stream()
+            .filter(entry -> entry.asker().equals(turn.asker().id()))
+            .map(Memory.LedgerEntry::askedAt)
+            .filter(askedAt -> askedAt.isAfter(now.minus(Entitlements.WINDOW)))
+            .sorted(Comparator.reverseOrder())
+            .skip(turn.allowance() - 1L)
+            .findFirst();
   }
 
   private Opening write(Turn turn) {
