@@ -1,0 +1,51 @@
+package ai.chatbot.postgres;
+
+/** What is said to the database about chats. */
+final class ChatSql {
+  static final String FIND =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where id = :chat
+      """;
+
+  static final String NEWEST =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where owner = :owner
+      order by created_at desc, id desc
+      limit :limit
+      """;
+
+  static final String OLDER =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where owner = :owner and (created_at, id) < (:created_at, :chat)
+      order by created_at desc, id desc
+      limit :limit
+      """;
+
+  /** Nearest to the cursor first. */
+  static final String NEWER =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where owner = :owner and (created_at, id) > (:created_at, :chat)
+      order by created_at, id
+      limit :limit
+      """;
+
+  static final String BEGIN =
+      """
+      insert into chats (id, owner, title, visibility, created_at)
+      values (:chat, :owner, :title, :visibility, :created_at)
+      on conflict (id) do nothing
+      """;
+
+  static final String NAME_UNTITLED =
+      "update chats set title = :title where id = :chat and title = :untitled";
+
+  private ChatSql() {}
+}

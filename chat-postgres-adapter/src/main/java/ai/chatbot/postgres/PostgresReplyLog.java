@@ -1,0 +1,182 @@
+package ai.chatbot.postgres;
+
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The events of replies, one row per batch, fenced by the reply's own row. */
+final class PostgresReplyLog implements ReplyLog {
+  private static final double NANOS = 1e9;
+
+  private final Jdbi jdbi;
+
+  PostgresReplyLog(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public void renewLease(InstanceId instance, Duration life) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(ReplySql.RENEW_LEASE)
+                .bind("instance", instance.value())
+                .bind("seconds", life.toNanos() / NANOS)
+                .execute());
+  }
+
+  @Override
+  public void endLease(InstanceId instance) {
+    jdbi.useHandle(
+        handle ->
+            handle.createUpdate(ReplySql.END_LEASE).bind("instance", instance.value()).execute());
+  }
+
+  @Override
+  public boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
+    return jdbi.withHandle(handle -> append(handle, reply, owner, from, events));
+  }
+
+  @Override
+  public boolean close(
+      ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createQuery(ReplySql.HOLD_CHAT)
+              .bind("reply", reply.value())
+              .mapTo(int.class)
+              .findOne();
+          boolean passed = append(handle, reply, owner, from, tail);
+          if (passed) {
+            MessageRows.add(handle, MessageSql.ADD_ANSWER, answer);
+            handle.createUpdate(ReplySql.END).bind("reply", reply.value()).execute();
+          }
+          return passed;
+        });
+  }
+
+  @Override
+  public Optional<Reply> find(ReplyId reply) {
+    return jdbi.withHandle(handle -> find(handle, ReplySql.FIND, "reply", reply.value()));
+  }
+
+  @Override
+  public Optional<Reply> liveIn(ChatId chat) {
+    return jdbi.withHandle(handle -> find(handle, ReplySql.LIVE_IN, "chat", chat.value()));
+  }
+
+  @Override
+  public List<ReplyEvent> read(ReplyId reply, int from) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ReplySql.READ)
+                .bind("reply", reply.value())
+                .bind("from", from)
+                .map(ReplyRows::batch)
+                .stream()
+                .flatMap(batch -> batch.from(from).stream())
+                .toList());
+  }
+
+  @Override
+  public void requestStop(ReplyId reply) {
+    jdbi.useHandle(
+        handle ->
+            handle.createUpdate(ReplySql.REQUEST_STOP).bind("reply", reply.value()).execute());
+  }
+
+  @Override
+  public List<Status> statusOf(Set<ReplyId> replies) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ReplySql.STATUS)
+                .bindArray("replies", UUID.class, replies.stream().map(ReplyId::value).toList())
+                .map(ReplyRows::status)
+                .list());
+  }
+
+  @Override
+  public List<Reply> abandoned() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(ReplySql.ABANDONED).map(ReplyRows::reply).list());
+  }
+
+  /**
+   * The row is locked before the lease is looked at. In one statement the second of two heirs would
+   * decide by the lease of the owner that the first has just replaced.
+   */
+  @Override
+  public boolean takeOver(ReplyId reply, InstanceId heir) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Reply> abandoned =
+              find(handle, ReplySql.LOCK_LIVE, "reply", reply.value())
+                  .filter(live -> !hasLease(handle, live.owner()));
+          abandoned.ifPresent(live -> handOver(handle, live, heir));
+          return abandoned.isPresent();
+        });
+  }
+
+  static Optional<Reply> find(Handle handle, String sql, String name, UUID id) {
+    return handle.createQuery(sql).bind(name, id).map(ReplyRows::reply).findOne();
+  }
+
+  /** Goes round again with what is new where some of the events are stored already. */
+  private static boolean append(
+      Handle handle, ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
+    Optional<ReplyRows.Tail> tail = tryAppend(handle, reply, owner, from, events);
+    if (tail.isEmpty() || tail.get().added()) {
+      return tail.isPresent();
+    }
+    int known = tail.get().stored() - from;
+    if (known < 0) {
+      throw new IllegalArgumentException(
+          "events %d to %d of the reply are missing".formatted(from + known, from - 1));
+    }
+    return known >= events.size()
+        || append(handle, reply, owner, from + known, events.subList(known, events.size()));
+  }
+
+  private static Optional<ReplyRows.Tail> tryAppend(
+      Handle handle, ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
+    return handle
+        .createQuery(ReplySql.APPEND)
+        .bind("reply", reply.value())
+        .bind("owner", owner.value())
+        .bind("from", from)
+        .bind("count", events.size())
+        .bind("events", ReplyEventJson.write(events))
+        .map(ReplyRows::tail)
+        .findOne();
+  }
+
+  private static boolean hasLease(Handle handle, InstanceId instance) {
+    return handle
+        .createQuery(ReplySql.HAS_LEASE)
+        .bind("instance", instance.value())
+        .mapTo(boolean.class)
+        .one();
+  }
+
+  private static void handOver(Handle handle, Reply reply, InstanceId heir) {
+    handle
+        .createUpdate(ReplySql.HAND_OVER)
+        .bind("reply", reply.id().value())
+        .bind("heir", heir.value())
+        .execute();
+  }
+}

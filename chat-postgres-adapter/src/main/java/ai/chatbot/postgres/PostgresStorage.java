@@ -1,0 +1,91 @@
+package ai.chatbot.postgres;
+
+import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.port.Documents;
+import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.Messages;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.port.Turns;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Every store in one PostgreSQL database. Safe for use by many threads. A store that the database
+ * does not answer throws an unchecked exception which says nothing of what people wrote.
+ */
+public final class PostgresStorage implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final Migrations migrations;
+
+  private PostgresStorage(PostgresUrl url) {
+    pool = Connections.pool(url);
+    jdbi = Connections.over(pool);
+    migrations = new Migrations(url);
+  }
+
+  /**
+   * The stores in that database. Nothing is sent yet, so this succeeds even while the database is
+   * away. Its schema must be up to date before a store is used: see {@link #migrate}.
+   */
+  public static PostgresStorage connect(PostgresUrl url) {
+    return new PostgresStorage(url);
+  }
+
+  /** Where a question and its reply begin together. */
+  public Turns turns() {
+    return new PostgresTurns(jdbi);
+  }
+
+  /** The chats. */
+  public Chats chats() {
+    return new PostgresChats(jdbi);
+  }
+
+  /** The messages of those chats. */
+  public Messages messages() {
+    return new PostgresMessages(jdbi);
+  }
+
+  /** The documents. */
+  public Documents documents() {
+    return new PostgresDocuments(jdbi);
+  }
+
+  /** The events of replies; leases run on the database's clock. */
+  public ReplyLog replies() {
+    return new PostgresReplyLog(jdbi);
+  }
+
+  /**
+   * Brings the schema up to date. Of several that do so at once one works and the others wait. A
+   * migration only adds, so that the previous release runs on the new schema.
+   *
+   * @return the names of the migrations that ran, in order
+   */
+  public List<String> migrate() {
+    return migrations.migrate();
+  }
+
+  /** The names of the migrations that {@link #migrate} would run, in order. */
+  public List<String> pendingMigrations() {
+    return migrations.pending();
+  }
+
+  /** Asks the database for a sign of life; takes a few seconds at most and never throws. */
+  public Health check() {
+    try {
+      jdbi.useHandle(handle -> handle.execute("select 1"));
+      return new Health.Up();
+    } catch (RuntimeException e) {
+      return new Health.Down("PostgreSQL does not answer: " + e.getMessage());
+    }
+  }
+
+  /** Closes every connection; a second call does nothing. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,157 @@
+package ai.chatbot.postgres;
+
+import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.conversation.Chat;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.port.Turns;
+import ai.chatbot.core.reply.Reply;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Opens a turn in one transaction, under a lock on its asker. Two askers who use one chat's or one
+ * question's id meet at the primary key: the second waits for the first and finds the id taken.
+ */
+final class PostgresTurns implements Turns {
+  private final Jdbi jdbi;
+
+  PostgresTurns(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public Opening open(Turn turn) {
+    return jdbi.inTransaction(
+        handle -> {
+          Opening opening = new Attempt(handle, turn).open();
+          if (!(opening instanceof Opening.Opened)) {
+            handle.rollback();
+          }
+          return opening;
+        });
+  }
+
+  /** One turn in one transaction. */
+  private record Attempt(Handle handle, Turn turn) {
+    Opening open() {
+      addAndLockAsker();
+      Chat chat = beginOrFind(turn.chat());
+      return taken(chat)
+          .or(this::alreadyAsked)
+          .or(this::busy)
+          .or(this::allowanceSpent)
+          .orElseGet(() -> write(chat));
+    }
+
+    private void addAndLockAsker() {
+      handle
+          .createUpdate(TurnSql.ADD_ASKER)
+          .bind("asker", turn.asker().id().value())
+          .bind("kind", kind(turn.asker()))
+          .bind("created_at", Times.of(turn.question().createdAt()))
+          .execute();
+      handle
+          .createQuery(TurnSql.LOCK_ASKER)
+          .bind("asker", turn.asker().id().value())
+          .mapTo(int.class)
+          .one();
+    }
+
+    private Chat beginOrFind(Chat chat) {
+      handle
+          .createUpdate(ChatSql.BEGIN)
+          .bind("chat", chat.id().value())
+          .bind("owner", chat.owner().value())
+          .bind("title", StorableText.of(chat.title()))
+          .bind("visibility", Words.of(chat.visibility()))
+          .bind("created_at", Times.of(chat.createdAt()))
+          .execute();
+      return PostgresChats.find(handle, chat.id()).orElseThrow();
+    }
+
+    private Optional<Opening> taken(Chat chat) {
+      return !chat.belongsTo(turn.asker().id()) || isTaken(turn.question())
+          ? Optional.of(new Opening.Taken())
+          : Optional.empty();
+    }
+
+    private boolean isTaken(Message question) {
+      return handle
+          .createQuery(TurnSql.IS_TAKEN)
+          .bind("question", question.id().value())
+          .bind("chat", question.chat().value())
+          .mapTo(boolean.class)
+          .one();
+    }
+
+    private Optional<Opening> alreadyAsked() {
+      return PostgresReplyLog.find(
+              handle, ReplySql.TO_QUESTION, "question", turn.question().id().value())
+          .map(Opening.AlreadyAsked::new);
+    }
+
+    private Optional<Opening> busy() {
+      return PostgresReplyLog.find(handle, ReplySql.LIVE_IN, "chat", turn.chat().id().value())
+          .map(Opening.Busy::new);
+    }
+
+    private Optional<Opening> allowanceSpent() {
+      return oldestOfAllowance()
+          .map(oldest -> new Opening.AllowanceSpent(oldest.plus(Entitlements.WINDOW)));
+    }
+
+    private Optional<Instant> oldestOfAllowance() {
+      Instant now = turn.question().createdAt();
+      return turn.allowance() <= 0
+          ? Optional.of(now)
+          : handle
+              .createQuery(TurnSql.OLDEST_OF_ALLOWANCE)
+              .bind("asker", turn.asker().id().value())
+              .bind("since", Times.of(now.minus(Entitlements.WINDOW)))
+              .bind("allowance", turn.allowance())
+              .map((row, context) -> Times.read(row, "asked_at"))
+              .findOne();
+    }
+
+    private Opening write(Chat chat) {
+      if (!MessageRows.add(handle, MessageSql.ADD_QUESTION, turn.question())) {
+        return new Opening.Taken();
+      }
+      addToLedger();
+      return new Opening.Opened(chat, begin(turn.reply()));
+    }
+
+    private void addToLedger() {
+      handle
+          .createUpdate(TurnSql.ADD_TO_LEDGER)
+          .bind("asker", turn.asker().id().value())
+          .bind("asked_at", Times.of(turn.question().createdAt()))
+          .execute();
+    }
+
+    private Reply begin(Reply reply) {
+      return handle
+          .createQuery(ReplySql.BEGIN)
+          .bind("reply", reply.id().value())
+          .bind("answer", reply.answer().value())
+          .bind("chat", reply.chat().value())
+          .bind("question", turn.question().id().value())
+          .bind("owner", reply.owner().value())
+          .bind("started_at", Times.of(reply.startedAt()))
+          .map(ReplyRows::reply)
+          .one();
+    }
+
+    private static String kind(User user) {
+      return switch (user) {
+        case User.Guest guest -> "guest";
+        case User.Member member -> "member";
+      };
+    }
+  }
+}

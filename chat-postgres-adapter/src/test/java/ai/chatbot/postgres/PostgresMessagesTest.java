@@ -1,0 +1,14 @@
+package ai.chatbot.postgres;
+
+import ai.chatbot.core.contract.MessagesContract;
+import ai.chatbot.core.contract.Stores;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PostgresMessagesTest extends MessagesContract {
+  @RegisterExtension static final ADatabase DATABASE = ADatabase.embedded();
+
+  @Override
+  protected Stores emptyStores() {
+    return DATABASE.emptied();
+  }
+}
