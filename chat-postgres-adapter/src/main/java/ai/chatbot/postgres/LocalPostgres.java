@@ -1,8 +1,11 @@
 package ai.chatbot.postgres;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +113,7 @@ public final class LocalPostgres implements AutoCloseable {
         .setDataDirectory(folder.data())
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(folder.binaries().toFile())
+        .setPgBinaryResolver(new Binaries(folder.binaries()))
         .setRegisterShutdownHook(false)
         .setPGStartupWait(LONGEST_START)
         .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
@@ -166,6 +170,17 @@ public final class LocalPostgres implements AutoCloseable {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  /**
+   * The library's own programs, unpacked for this folder. The library remembers by this object
+   * where it has unpacked them; by its own it would run one folder's server out of another's.
+   */
+  private record Binaries(Path folder) implements PgBinaryResolver {
+    @Override
+    public InputStream getPgBinary(String system, String machine) throws IOException {
+      return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
     }
   }
 

@@ -53,11 +53,7 @@ final class PostgresReplyLog implements ReplyLog {
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
     return jdbi.inTransaction(
         handle -> {
-          handle
-              .createQuery(ReplySql.HOLD_CHAT)
-              .bind("reply", reply.value())
-              .mapTo(int.class)
-              .findOne();
+          holdChat(handle, reply);
           boolean passed = append(handle, reply, owner, from, tail);
           if (passed) {
             MessageRows.add(handle, MessageSql.ADD_ANSWER, answer);
@@ -69,12 +65,12 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public Optional<Reply> find(ReplyId reply) {
-    return jdbi.withHandle(handle -> find(handle, ReplySql.FIND, "reply", reply.value()));
+    return jdbi.withHandle(handle -> byId(handle, ReplySql.FIND, reply));
   }
 
   @Override
   public Optional<Reply> liveIn(ChatId chat) {
-    return jdbi.withHandle(handle -> find(handle, ReplySql.LIVE_IN, "chat", chat.value()));
+    return jdbi.withHandle(handle -> liveIn(handle, chat));
   }
 
   @Override
@@ -124,15 +120,27 @@ final class PostgresReplyLog implements ReplyLog {
     return jdbi.inTransaction(
         handle -> {
           Optional<Reply> abandoned =
-              find(handle, ReplySql.LOCK_LIVE, "reply", reply.value())
+              byId(handle, ReplySql.LOCK_LIVE, reply)
                   .filter(live -> !hasLease(handle, live.owner()));
           abandoned.ifPresent(live -> handOver(handle, live, heir));
           return abandoned.isPresent();
         });
   }
 
-  static Optional<Reply> find(Handle handle, String sql, String name, UUID id) {
-    return handle.createQuery(sql).bind(name, id).map(ReplyRows::reply).findOne();
+  static Optional<Reply> liveIn(Handle handle, ChatId chat) {
+    return handle
+        .createQuery(ReplySql.LIVE_IN)
+        .bind("chat", chat.value())
+        .map(ReplyRows::reply)
+        .findOne();
+  }
+
+  private static Optional<Reply> byId(Handle handle, String sql, ReplyId reply) {
+    return handle.createQuery(sql).bind("reply", reply.value()).map(ReplyRows::reply).findOne();
+  }
+
+  private static void holdChat(Handle handle, ReplyId reply) {
+    handle.createQuery(ReplySql.HOLD_CHAT).bind("reply", reply.value()).mapTo(int.class).findOne();
   }
 
   /** Goes round again with what is new where some of the events are stored already. */

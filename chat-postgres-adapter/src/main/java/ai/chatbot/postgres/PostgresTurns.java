@@ -90,14 +90,17 @@ final class PostgresTurns implements Turns {
     }
 
     private Optional<Opening> alreadyAsked() {
-      return PostgresReplyLog.find(
-              handle, ReplySql.TO_QUESTION, "question", turn.question().id().value())
+      return handle
+          .createQuery(ReplySql.TO_QUESTION)
+          .bind("question", turn.question().id().value())
+          .bind("chat", turn.chat().id().value())
+          .map(ReplyRows::reply)
+          .findOne()
           .map(Opening.AlreadyAsked::new);
     }
 
     private Optional<Opening> busy() {
-      return PostgresReplyLog.find(handle, ReplySql.LIVE_IN, "chat", turn.chat().id().value())
-          .map(Opening.Busy::new);
+      return PostgresReplyLog.liveIn(handle, turn.chat().id()).map(Opening.Busy::new);
     }
 
     private Optional<Opening> allowanceSpent() {

@@ -23,11 +23,12 @@ final class ReplySql {
       where chat = :chat and state = 'live'
       """;
 
+  /** Of that chat alone: the id may be asked elsewhere at this very moment. */
   static final String TO_QUESTION =
       """
       select id, answer, chat, owner, state, started_at
       from replies
-      where question = :question
+      where question = :question and chat = :chat
       order by started_at desc
       limit 1
       """;

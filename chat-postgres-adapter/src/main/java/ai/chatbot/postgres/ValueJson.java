@@ -10,11 +10,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
-/** The core's plain data as JSON. */
+/** The core's plain data as JSON. Loops, not streams: each level of nesting costs few frames. */
 final class ValueJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -40,9 +41,7 @@ final class ValueJson {
       case BOOLEAN -> new Value.Bool(node.booleanValue());
       case NUMBER -> new Value.Num(node.decimalValue());
       case STRING -> new Value.Text(node.textValue());
-      case ARRAY ->
-          new Value.Items(
-              StreamSupport.stream(node.spliterator(), false).map(ValueJson::read).toList());
+      case ARRAY -> items(node);
       case OBJECT -> fields(node);
       case BINARY, POJO -> throw new IllegalStateException("JSON text has no such node");
     };
@@ -50,8 +49,18 @@ final class ValueJson {
 
   static Value.Fields fields(JsonNode object) {
     Map<String, Value> fields = new LinkedHashMap<>();
-    object.properties().forEach(field -> fields.put(field.getKey(), read(field.getValue())));
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      fields.put(field.getKey(), read(field.getValue()));
+    }
     return new Value.Fields(fields);
+  }
+
+  private static Value.Items items(JsonNode array) {
+    List<Value> items = new ArrayList<>();
+    for (JsonNode item : array) {
+      items.add(read(item));
+    }
+    return new Value.Items(items);
   }
 
   /** A number beyond every use is kept as its text. */
@@ -62,13 +71,17 @@ final class ValueJson {
 
   private static ArrayNode array(Value.Items items) {
     ArrayNode array = NODES.arrayNode();
-    items.values().forEach(item -> array.add(write(item)));
+    for (Value item : items.values()) {
+      array.add(write(item));
+    }
     return array;
   }
 
   private static ObjectNode object(Value.Fields fields) {
     ObjectNode object = NODES.objectNode();
-    fields.values().forEach((name, value) -> object.set(name, write(value)));
+    for (Map.Entry<String, Value> field : fields.values().entrySet()) {
+      object.set(field.getKey(), write(field.getValue()));
+    }
     return object;
   }
 }

@@ -3,6 +3,9 @@ package ai.chatbot.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The embedded server that the tests of one run share. */
 final class SharedServer {
@@ -16,9 +19,19 @@ final class SharedServer {
 
   private static LocalPostgres start() {
     try {
-      LocalPostgres server = LocalPostgres.start(Files.createTempDirectory("ai-chatbot-test"));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      Path folder = Files.createTempDirectory("ai-chatbot-test");
+      LocalPostgres server = LocalPostgres.start(folder);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
       return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(LocalPostgres server, Path folder) {
+    server.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,82 @@
+package ai.chatbot.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.value.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MessagePartJsonTest {
+  private static final Value.Fields ZURICH = Value.fields().with("city", "Zürich");
+  private static final Value.Fields COLD =
+      Value.fields().with("celsius", new Value.Num(new BigDecimal("-1.50")));
+
+  @Test
+  void theFirstReleasesRowsAreRead() {
+    assertThat(MessagePartJson.read(OldRows.read("message-parts-v1.json")))
+        .containsExactly(
+            new MessagePart.StepStart(),
+            new MessagePart.Reasoning("They want the weather.", "c2VhbA=="),
+            new MessagePart.Reasoning("No seal.", null),
+            new MessagePart.Text("One moment …"),
+            new MessagePart.ToolUse(new ToolCall("call-1", "getWeather", ZURICH), null),
+            new MessagePart.ToolUse(
+                new ToolCall("call-2", "getWeather", ZURICH), new ToolOutcome.Succeeded(COLD)),
+            new MessagePart.ToolUse(
+                new ToolCall("call-3", "getWeather", Value.fields()),
+                new ToolOutcome.Failed("no such city")),
+            new MessagePart.Text("Written elsewhere."));
+  }
+
+  @Test
+  void partsHaveTheShapesOfStoredUiMessages() {
+    ToolCall call = new ToolCall("call-1", "getWeather", ZURICH);
+
+    assertThat(MessagePartJson.write(List.of(new MessagePart.Text("Blue."))))
+        .isEqualTo("[{'type':'text','text':'Blue.','state':'done'}]".replace('\'', '"'));
+    assertThat(MessagePartJson.write(List.of(new MessagePart.Reasoning("Hm", "c2VhbA=="))))
+        .isEqualTo(
+            """
+            [{'type':'reasoning','text':'Hm','state':'done',\
+            'providerMetadata':{'bedrock':{'signature':'c2VhbA=='}}}]\
+            """
+                .replace('\'', '"'));
+    assertThat(
+            MessagePartJson.write(
+                List.of(new MessagePart.ToolUse(call, new ToolOutcome.Succeeded(COLD)))))
+        .isEqualTo(
+            """
+            [{'type':'tool-getWeather','toolCallId':'call-1','input':{'city':'Zürich'},\
+            'state':'output-available','output':{'celsius':-1.50}}]\
+            """
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void whatPostgresqlCannotKeepIsReplacedInValuesAndInNames() {
+    Value.Fields odd = Value.fields().with("na\u0000me", "\uD83C").with("n", "a\\u0000b");
+    List<MessagePart> parts =
+        List.of(
+            new MessagePart.Text("a\u0000b"),
+            new MessagePart.ToolUse(new ToolCall("c", "t", odd), new ToolOutcome.Failed("\u0000")));
+
+    Value.Fields mended = Value.fields().with("na\uFFFDme", "\uFFFD").with("n", "a\\u0000b");
+    assertThat(MessagePartJson.read(MessagePartJson.write(parts)))
+        .containsExactly(
+            new MessagePart.Text("a\uFFFDb"),
+            new MessagePart.ToolUse(
+                new ToolCall("c", "t", mended), new ToolOutcome.Failed("\uFFFD")));
+  }
+
+  @Test
+  void aPartOfUnknownTypeIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> MessagePartJson.read("[{\"type\":\"hologram\"}]"))
+        .withMessage("a message has a part of unknown type: hologram");
+  }
+}

@@ -1,0 +1,90 @@
+package ai.chatbot.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.value.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ReplyEventJsonTest {
+  private static final MessageId MESSAGE =
+      new MessageId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+  private static final DocumentId DOCUMENT =
+      new DocumentId(UUID.fromString("00000000-0000-4000-8000-000000000002"));
+
+  @Test
+  void theFirstReleasesRowsAreRead() {
+    assertThat(ReplyEventJson.read(OldRows.read("reply-events-v1.json"))).isEqualTo(everyEvent());
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    assertThat(ReplyEventJson.read(ReplyEventJson.write(everyEvent()))).isEqualTo(everyEvent());
+  }
+
+  @Test
+  void everyKindOfEventIsAmongThem() {
+    assertThat(everyEvent().stream().map(Object::getClass).distinct())
+        .hasSize(ReplyEvent.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void anEventOfUnknownTypeIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ReplyEventJson.read("[{\"type\":\"hologram\"}]"))
+        .withMessage("a reply has an event of unknown type: hologram");
+  }
+
+  private static List<ReplyEvent> everyEvent() {
+    Value.Fields input = Value.fields().with("city", "Zürich");
+    Value.Fields output = Value.fields().with("celsius", new Value.Num(new BigDecimal("-1.50")));
+    Stream<ReplyEvent> events =
+        Stream.of(
+            new ReplyEvent.Started(MESSAGE),
+            new ReplyEvent.StepStarted(),
+            new ReplyEvent.ReasoningStarted(0),
+            new ReplyEvent.ReasoningDelta(0, "Hm …"),
+            new ReplyEvent.ReasoningEnded(0, "c2VhbA=="),
+            new ReplyEvent.ReasoningEnded(1, null),
+            new ReplyEvent.TextStarted(2),
+            new ReplyEvent.TextDelta(2, "It is"),
+            new ReplyEvent.TextEnded(2),
+            new ReplyEvent.ToolInputStarted("call-1", "getWeather"),
+            new ReplyEvent.ToolInputDelta("call-1", "{\"ci"),
+            new ReplyEvent.ToolCalled(new ToolCall("call-1", "getWeather", input)),
+            new ReplyEvent.ToolSettled("call-1", new ToolOutcome.Succeeded(output)),
+            new ReplyEvent.ToolSettled("call-2", new ToolOutcome.Failed("no such city")),
+            new ReplyEvent.DocumentOpened(DOCUMENT, "Sky", DocumentKind.TEXT),
+            new ReplyEvent.DocumentOpened(DOCUMENT, "Sky", DocumentKind.CODE),
+            new ReplyEvent.DocumentOpened(DOCUMENT, "Sky", DocumentKind.SHEET),
+            new ReplyEvent.DocumentDelta(DOCUMENT, "# Sky\n"),
+            new ReplyEvent.DocumentSaved(DOCUMENT),
+            new ReplyEvent.Titled("Why the sky is blue"),
+            new ReplyEvent.StepFinished());
+    return Stream.concat(events, everyEnd().map(ReplyEvent.Ended::new)).toList();
+  }
+
+  private static Stream<ReplyEnd> everyEnd() {
+    Stream<ReplyEnd> finished = Stream.of(StopReason.values()).map(ReplyEnd.Finished::new);
+    Stream<ReplyEnd> failed = Stream.of(ReplyFailure.values()).map(ReplyEnd.Failed::new);
+    return Stream.of(
+            finished,
+            Stream.of(new ReplyEnd.Stopped()),
+            failed,
+            Stream.of(new ReplyEnd.Interrupted()))
+        .flatMap(ends -> ends);
+  }
+}
