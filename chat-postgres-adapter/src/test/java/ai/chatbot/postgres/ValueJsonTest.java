@@ -26,13 +26,6 @@ final class ValueJsonTest {
   }
 
   @Test
-  void theOrderOfFieldsIsKept() {
-    Value.Fields fields = Value.fields().with("z", "1").with("a", "2").with("m", "3");
-
-    assertThat(((Value.Fields) roundTrip(fields)).values().keySet()).containsExactly("z", "a", "m");
-  }
-
-  @Test
   void whatIsNestedAsDeeplyAsMayComeInIsKept() {
     Value deep =
         Stream.iterate((Value) Value.fields(), inner -> new Value.Items(List.of(inner)))
