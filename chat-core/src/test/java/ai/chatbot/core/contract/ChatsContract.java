@@ -142,10 +142,11 @@ public abstract class ChatsContract {
 
   @Test
   void nobodyElsesChatsAreOnAPage() {
+    ChatId bensOlder = begin(ben(), 0);
     ChatId annas = begin(anna(), 1);
-    ChatId bens = begin(ben(), 2);
+    ChatId bensNewer = begin(ben(), 2);
 
-    assertThat(page(ben(), NEWEST, 20)).containsExactly(bens);
+    assertThat(page(ben(), NEWEST, 20)).containsExactly(bensNewer, bensOlder);
     assertThat(page(anna(), NEWEST, 20)).containsExactly(annas);
     assertThat(page(anna(), new Position.OlderThan(annas), 20)).isEmpty();
     assertThat(page(anna(), new Position.NewerThan(annas), 20)).isEmpty();
