@@ -73,8 +73,8 @@ final class ConverseRequestsTest {
         .isEqualTo(
             json("""
             {"toolSpec": {"name": "getWeather", "description": "The weather at a place",
-              "inputSchema": {"json": {"type": "object",
-                "properties": {"z": {}, "a": {}}, "required": ["z"]}}}}
+              "inputSchema": {"json": {
+                "properties": {"a": {}, "z": {}}, "required": ["z"], "type": "object"}}}}
             """)
                 .toString());
   }

@@ -102,6 +102,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   private static LocalPostgres.FolderInUse inUse(Path folder, String holder) {
-    return new LocalPostgres.FolderInUse("the folder %s is in use by %s".formatted(folder, holder));
+    return new LocalPostgres.FolderInUse(
+        "The folder %s is in use by %s.".formatted(folder, holder));
   }
 }

@@ -56,7 +56,7 @@ public final class LocalPostgres implements AutoCloseable {
       FolderLock lock = FolderLock.take(prepared.home());
       return startLocked(prepared, lock);
     } catch (IOException e) {
-      throw new CannotStart("PostgreSQL cannot use the folder %s: %s".formatted(folder, e), e);
+      throw new CannotStart("PostgreSQL cannot use the folder %s: %s.".formatted(folder, e), e);
     }
   }
 
@@ -95,7 +95,7 @@ public final class LocalPostgres implements AutoCloseable {
       stopWhatStarted(folder);
       lock.close();
       throw new CannotStart(
-          "PostgreSQL did not start in %s: %s".formatted(folder.home(), folder.complaint(e)), e);
+          "PostgreSQL did not start in %s: %s.".formatted(folder.home(), folder.complaint(e)), e);
     }
   }
 
@@ -161,7 +161,7 @@ public final class LocalPostgres implements AutoCloseable {
     if (isRoot() && !LinuxUtils.isUnshareAvailable()) {
       throw new CannotStart(
           "PostgreSQL does not run as root and root cannot drop its rights here (unshare fails):"
-              + " run as an ordinary user, or set POSTGRES_URL to a database of your own");
+              + " run as an ordinary user, or set POSTGRES_URL to a database of your own.");
     }
   }
 

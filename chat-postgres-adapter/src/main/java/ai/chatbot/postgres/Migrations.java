@@ -11,15 +11,16 @@ final class Migrations {
   private static final String FILES = "classpath:ai/chatbot/postgres/migration";
 
   /** Whoever holds a table for long makes the migration fail, not everybody behind it wait. */
-  private static final String PATIENCE = "set lock_timeout = '10s'";
+  private static final String PATIENCE = "-c lock_timeout=10s";
 
   private final Flyway flyway;
 
   Migrations(PostgresUrl url) {
     flyway =
         Flyway.configure()
-            .dataSource(url.dataSource(Map.of("ApplicationName", "ai-chatbot migrations")))
-            .initSql(PATIENCE)
+            .dataSource(
+                url.dataSource(
+                    Map.of("ApplicationName", "ai-chatbot migrations", "options", PATIENCE)))
             .locations(FILES)
             .failOnMissingLocations(true)
             .validateMigrationNaming(true)

@@ -1,11 +1,7 @@
 package ai.chatbot.postgres;
 
-import ai.chatbot.core.port.Chats;
-import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.port.Health;
-import ai.chatbot.core.port.Messages;
-import ai.chatbot.core.port.ReplyLog;
-import ai.chatbot.core.port.Turns;
+import ai.chatbot.core.port.Stores;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -33,29 +29,22 @@ public final class PostgresStorage implements AutoCloseable {
     return new PostgresStorage(url);
   }
 
-  /** Where a question and its reply begin together. */
-  public Turns turns() {
-    return new PostgresTurns(jdbi);
+  /** The stores; leases run on the database's clock. */
+  public Stores stores() {
+    return new Stores(
+        new PostgresTurns(jdbi),
+        new PostgresChats(jdbi),
+        new PostgresMessages(jdbi),
+        new PostgresDocuments(jdbi),
+        new PostgresReplyLog(jdbi));
   }
 
-  /** The chats. */
-  public Chats chats() {
-    return new PostgresChats(jdbi);
-  }
-
-  /** The messages of those chats. */
-  public Messages messages() {
-    return new PostgresMessages(jdbi);
-  }
-
-  /** The documents. */
-  public Documents documents() {
-    return new PostgresDocuments(jdbi);
-  }
-
-  /** The events of replies; leases run on the database's clock. */
-  public ReplyLog replies() {
-    return new PostgresReplyLog(jdbi);
+  /**
+   * Ends every lease, so that what instances before this one left behind can be taken over at once.
+   * Only for a database that no other instance uses.
+   */
+  public void endAllLeases() {
+    jdbi.useHandle(handle -> handle.execute(ReplySql.END_ALL_LEASES));
   }
 
   /**

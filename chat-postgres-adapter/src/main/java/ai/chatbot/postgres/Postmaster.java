@@ -44,7 +44,7 @@ final class Postmaster {
     }
     if (Files.exists(folder.pidFile())) {
       throw new LocalPostgres.CannotStart(
-          "the PostgreSQL in %s does not stop".formatted(folder.home()));
+          "The PostgreSQL in %s does not stop.".formatted(folder.home()));
     }
   }
 
@@ -128,7 +128,7 @@ final class Postmaster {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LocalPostgres.CannotStart("interrupted while a former PostgreSQL stops", e);
+      throw new LocalPostgres.CannotStart("Interrupted while a former PostgreSQL stops.", e);
     }
   }
 
@@ -137,7 +137,7 @@ final class Postmaster {
       Thread.sleep(LOOK_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LocalPostgres.CannotStart("interrupted while PostgreSQL stops", e);
+      throw new LocalPostgres.CannotStart("Interrupted while PostgreSQL stops.", e);
     }
   }
 }

@@ -130,6 +130,8 @@ final class ReplySql {
       on conflict (instance) do update set until = excluded.until
       """;
 
+  static final String END_ALL_LEASES = "delete from leases";
+
   static final String END_LEASE = "delete from leases where instance = :instance";
 
   static final String HAS_LEASE =

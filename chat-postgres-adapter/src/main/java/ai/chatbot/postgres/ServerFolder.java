@@ -90,7 +90,7 @@ record ServerFolder(Path home) {
     if (Files.notExists(passwordFile())) {
       if (Files.exists(completeMark())) {
         throw new LocalPostgres.CannotStart(
-            "the database in %s cannot be opened without its file \"password\"".formatted(home));
+            "The database in %s cannot be opened without its file \"password\".".formatted(home));
       }
       Files.writeString(passwordFile(), newPassword());
     }

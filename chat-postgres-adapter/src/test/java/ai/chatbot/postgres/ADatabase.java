@@ -2,7 +2,7 @@ package ai.chatbot.postgres;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.contract.Stores;
+import ai.chatbot.core.port.Stores;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,12 +60,7 @@ final class ADatabase implements BeforeAllCallback, AfterAllCallback {
         .useHandle(
             handle ->
                 handle.execute("delete from users; delete from usage_ledger; delete from leases"));
-    return new Stores(
-        storage().turns(),
-        storage().chats(),
-        storage().messages(),
-        storage().documents(),
-        storage().replies());
+    return storage().stores();
   }
 
   /** A way past the stores. */

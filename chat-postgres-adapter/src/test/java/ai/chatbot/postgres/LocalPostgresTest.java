@@ -223,7 +223,7 @@ final class LocalPostgresTest {
 
     assertThat(KeepsAServer.word(other))
         .startsWith("PostgreSQL does not run as root")
-        .endsWith("run as an ordinary user, or set POSTGRES_URL to a database of your own");
+        .endsWith("run as an ordinary user, or set POSTGRES_URL to a database of your own.");
     assertThat(other.waitFor()).isZero();
   }
 
@@ -245,7 +245,7 @@ final class LocalPostgresTest {
   }
 
   private static String inUseBy(long process) {
-    return "the folder %s is in use by process %d (http://localhost:8080)"
+    return "The folder %s is in use by process %d (http://localhost:8080)."
         .formatted(folder(), process);
   }
 

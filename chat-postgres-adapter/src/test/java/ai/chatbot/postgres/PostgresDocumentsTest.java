@@ -1,7 +1,7 @@
 package ai.chatbot.postgres;
 
 import ai.chatbot.core.contract.DocumentsContract;
-import ai.chatbot.core.contract.Stores;
+import ai.chatbot.core.port.Stores;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class PostgresDocumentsTest extends DocumentsContract {

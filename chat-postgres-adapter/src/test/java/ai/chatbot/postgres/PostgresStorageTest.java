@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.contract.Replying;
-import ai.chatbot.core.contract.Stores;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
@@ -23,6 +22,7 @@ import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import com.zaxxer.hikari.HikariDataSource;

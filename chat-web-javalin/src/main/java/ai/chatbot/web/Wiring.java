@@ -51,8 +51,12 @@ final class Wiring {
   }
 
   private static Database openEmbedded(Path dataFolder) {
-    LocalPostgres server = LocalPostgres.start(dataFolder.resolve("postgres"));
-    return new Database(PostgresStorage.connect(server.url()), Optional.of(server));
+    try {
+      LocalPostgres server = LocalPostgres.start(dataFolder.resolve("postgres"));
+      return new Database(PostgresStorage.connect(server.url()), Optional.of(server));
+    } catch (LocalPostgres.CannotStart e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Model openWhatIsThere(Settings settings, Optional<String> credentials) {
@@ -107,7 +111,7 @@ final class Wiring {
             e);
       }
       if (isEmbedded()) {
-        storage.endLeases();
+        storage.endAllLeases();
       }
     }
 

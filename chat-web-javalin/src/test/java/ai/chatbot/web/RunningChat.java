@@ -5,7 +5,6 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
-import ai.chatbot.core.port.Stores;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
@@ -33,7 +32,7 @@ final class RunningChat implements AutoCloseable {
     Settings settings = Settings.of(Map.of("PORT", "0"), Path.of("unused"));
     chatbot =
         Chatbot.open(
-            stores(),
+            InMemoryStores.empty(InstantSource.system()),
             model,
             ModelCatalog.standard(),
             settings.region(),
@@ -62,11 +61,5 @@ final class RunningChat implements AutoCloseable {
   public void close() {
     chatbot.close();
     listener.close();
-  }
-
-  private static Stores stores() {
-    InMemoryStores memory = new InMemoryStores(InstantSource.system());
-    return new Stores(
-        memory.turns(), memory.chats(), memory.messages(), memory.documents(), memory.replies());
   }
 }

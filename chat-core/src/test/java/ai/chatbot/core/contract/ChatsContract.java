@@ -13,6 +13,7 @@ import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats.Position;
+import ai.chatbot.core.port.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

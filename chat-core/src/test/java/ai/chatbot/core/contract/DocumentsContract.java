@@ -11,6 +11,7 @@ import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -17,6 +17,7 @@ import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.ReplyLog.Status;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;

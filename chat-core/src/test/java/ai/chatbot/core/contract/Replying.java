@@ -6,6 +6,7 @@ import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;

@@ -14,6 +14,7 @@ import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.Reply;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.contract.People;
 import ai.chatbot.core.contract.ReplyLogContract;
 import ai.chatbot.core.contract.Replying;
-import ai.chatbot.core.contract.Stores;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 final class InMemoryReplyLogTest extends ReplyLogContract {
   @Override
   protected Stores emptyStores() {
-    return Stores.inMemory(InstantSource.system());
+    return InMemoryStores.empty(InstantSource.system());
   }
 
   @Test
   void aLeaseRunsOutOnTheStoresOwnClock() {
     AtomicReference<Instant> now = new AtomicReference<>(AQuestion.NOON);
-    Stores stores = Stores.inMemory(now::get);
+    Stores stores = InMemoryStores.empty(now::get);
     stores.replies().renewLease(AQuestion.HERE, Duration.ofSeconds(30));
     Reply reply = Replying.open(stores, AQuestion.by(People.anna()));
 

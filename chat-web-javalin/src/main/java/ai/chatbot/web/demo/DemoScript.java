@@ -26,6 +26,8 @@ final class DemoScript {
       Pattern.compile("\\b(code|java|python|program|method|function|class|algorithm|script)\\b");
   private static final Pattern TABLE =
       Pattern.compile("\\b(table|compare|comparison|versus|vs)\\b");
+  private static final Pattern HANGING =
+      Pattern.compile("( (about|a|an|and|by|for|in|is|of|on|or|that|the|to|what|which|with))+$");
   private static final int TITLE_WORDS = 5;
   private static final int LONGEST_TITLE_WORD = 24;
 
@@ -55,14 +57,14 @@ final class DemoScript {
         .orElseThrow(() -> new IllegalArgumentException("no kind of document has this prompt"));
   }
 
-  /** The question's first words. */
+  /** The question's first words, without those that would leave it hanging. */
   static String title(String question) {
     String words =
         Arrays.stream(question.strip().split("\\s+"))
             .limit(TITLE_WORDS)
             .map(word -> word.substring(0, Math.min(word.length(), LONGEST_TITLE_WORD)))
             .collect(Collectors.joining(" "));
-    return words.replaceAll("[.,;:!?]+$", "");
+    return HANGING.matcher(words).replaceFirst("").replaceAll("[.,;:!?]+$", "");
   }
 
   private static DocumentKind kind(String asked) {
