@@ -77,14 +77,14 @@ final class BadInputTest {
     assertThat(good).contains(right);
     HttpResponse<String> response = guest.post("/api/chat", good.replace(right, wrong));
     assertProblem(response, 400, "bad_request:api");
-    assertThat(Visitor.json(response).get("cause").asText()).isEqualTo(cause);
+    assertThat(Visitor.parsed(response).get("cause").asText()).isEqualTo(cause);
   }
 
   @Test
   void aTextOfMoreThan32000CharactersHasItsOwnCode() {
     HttpResponse<String> response = guest.ask(UUID.fromString(CHAT), "a".repeat(32_001));
     assertProblem(response, 413, "too_long:chat");
-    assertThat(Visitor.json(response).get("message").asText()).contains("32,000");
+    assertThat(Visitor.parsed(response).get("message").asText()).contains("32,000");
   }
 
   @Test

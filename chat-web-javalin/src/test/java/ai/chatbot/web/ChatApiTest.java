@@ -297,6 +297,6 @@ final class ChatApiTest {
   static void assertProblem(HttpResponse<String> response, int status, String code) {
     assertThat(response.body()).contains("\"code\":\"" + code + "\"");
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(Visitor.json(response).path("message").asText()).isNotBlank();
+    assertThat(Visitor.parsed(response).path("message").asText()).isNotBlank();
   }
 }

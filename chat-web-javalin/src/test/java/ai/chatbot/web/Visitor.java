@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,11 +24,26 @@ final class Visitor {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String site;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(PATIENCE).build();
 
   Visitor(String site) {
     this.site = site;
+  }
+
+  /** The session that this visitor has got. */
+  String session() {
+    return cookies.getCookieStore().getCookies().getFirst().getValue();
+  }
+
+  /** The same person, come back with that session. */
+  Visitor as(String session) {
+    HttpCookie cookie = new HttpCookie("chat-session", session);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(site), cookie);
+    return this;
   }
 
   HttpResponse<String> get(String path, String... headers) {
@@ -48,12 +64,16 @@ final class Visitor {
   }
 
   JsonNode json(String path) {
-    return json(get(path));
+    return parsed(get(path));
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  static JsonNode parsed(HttpResponse<String> response) {
+    return parsed(response.body());
+  }
+
+  static JsonNode parsed(String text) {
     try {
-      return Json.MAPPER.readTree(response.body());
+      return Json.MAPPER.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

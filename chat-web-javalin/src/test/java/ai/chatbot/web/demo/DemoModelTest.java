@@ -61,6 +61,8 @@ final class DemoModelTest {
   void itNamesAChatAfterItsFirstWords() throws Exception {
     assertThat(text(answer(Purpose.TITLE, Prompts.title(), "Why is the sky blue, at noon?")))
         .isEqualTo("Why is the sky blue");
+    assertThat(text(answer(Purpose.TITLE, Prompts.title(), "Write a short essay about the sea")))
+        .isEqualTo("Write a short essay");
   }
 
   private List<ModelEvent> answer(Purpose purpose, String system, String question)
