@@ -132,7 +132,7 @@ final class ArchitectureTest {
     noClasses()
         .that(resideInAPackage("ai.chatbot.web..").or(resideInAPackage("ai.chatbot.cli..")))
         .and()
-        .haveNameNotMatching(".*\\.(Wiring|Wiring\\$.*|Schema|ChatServer)")
+        .haveNameNotMatching(".*\\.Wiring(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.chatbot.bedrock..", "ai.chatbot.postgres..")

@@ -94,7 +94,7 @@ public final class ChatServer implements AutoCloseable {
     demo = model.isDemo();
     database.migrate();
     Chatbot chatbot = openChatbot(database, model);
-    HealthHandlers health = new HealthHandlers(List.of(database.storage()::check, model.health()));
+    HealthHandlers health = new HealthHandlers(List.of(database::check, model.health()));
     Listener listener =
         opened(
             new Listener(settings, new Routes(chatbot, sessions(settings, secret), health, demo)));

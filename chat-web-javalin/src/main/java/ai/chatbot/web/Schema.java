@@ -9,14 +9,14 @@ public final class Schema {
   /** Brings the schema up to date and returns the names of the migrations that ran. */
   public static List<String> migrate(Settings settings) {
     try (Wiring.Database database = Wiring.openDatabase(settings)) {
-      return database.storage().migrate();
+      return database.migrate();
     }
   }
 
   /** The names of the migrations that {@link #migrate} would run. */
   public static List<String> pending(Settings settings) {
     try (Wiring.Database database = Wiring.openDatabase(settings)) {
-      return database.storage().pendingMigrations();
+      return database.pending();
     }
   }
 }

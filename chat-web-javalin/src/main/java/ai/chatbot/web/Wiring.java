@@ -102,17 +102,21 @@ final class Wiring {
     }
 
     /** Brings the schema up to date; whoever ran on an embedded database before is gone. */
-    void migrate() {
-      try {
-        storage.migrate();
-      } catch (RuntimeException e) {
-        throw new CannotStart(
-            "The database cannot be used: " + firstLine(e) + " Check POSTGRES_URL and the network.",
-            e);
-      }
+    List<String> migrate() {
+      List<String> applied = asked(storage::migrate);
       if (isEmbedded()) {
         storage.endAllLeases();
       }
+      return applied;
+    }
+
+    /** The migrations that {@link #migrate} would run. */
+    List<String> pending() {
+      return asked(storage::pendingMigrations);
+    }
+
+    Health check() {
+      return storage.check();
     }
 
     Stores stores() {
@@ -124,8 +128,23 @@ final class Wiring {
       embedded.ifPresent(server -> server.describe(address));
     }
 
+    private static <T> T asked(Supplier<T> question) {
+      try {
+        return question.get();
+      } catch (RuntimeException e) {
+        throw new CannotStart(
+            "The database cannot be used (%s): check POSTGRES_URL, and that the database runs and lets this user in."
+                .formatted(firstLine(e)),
+            e);
+      }
+    }
+
     private static String firstLine(RuntimeException failure) {
-      return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+      return String.valueOf(failure.getMessage())
+          .lines()
+          .findFirst()
+          .orElse("no reason given")
+          .replaceFirst("\\.$", "");
     }
 
     @Override

@@ -119,7 +119,7 @@ final class ServerProcessTest {
       assertThat(server.exitCode()).isEqualTo(1);
       List<String> told = server.output();
       assertThat(told.getLast())
-          .startsWith("The database cannot be used:")
+          .startsWith("The database cannot be used (")
           .contains("POSTGRES_URL");
       assertThat(String.join("\n", told)).doesNotContain("hunter2", "\tat ");
     }
