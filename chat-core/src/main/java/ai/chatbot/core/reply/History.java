@@ -38,13 +38,15 @@ public final class History {
 
   /** One call of the model: what it said, then what came of its tools. */
   private void addStep(List<MessagePart> parts) {
-    turn(Role.ASSISTANT, said(parts));
-    turn(Role.USER, results(parts));
+    boolean answerToNothing = turns.isEmpty();
+    if (!answerToNothing) {
+      turn(Role.ASSISTANT, said(parts));
+      turn(Role.USER, results(parts));
+    }
   }
 
   private void turn(Role role, List<ModelBlock> blocks) {
-    boolean answerToNothing = turns.isEmpty() && role == Role.ASSISTANT;
-    if (blocks.isEmpty() || answerToNothing) {
+    if (blocks.isEmpty()) {
       return;
     }
     if (!turns.isEmpty() && turns.getLast().role() == role) {
