@@ -72,6 +72,7 @@ final class LiveReplies implements AutoCloseable {
   /** Makes an answer on a thread of its own; it goes on whoever reads. */
   void start(Reply reply, AnswerMaker maker) {
     LiveReply live = new LiveReply(reply, me, log, operator, clock);
+    live.publish(new ReplyEvent.Started(reply.answer()));
     mine.put(reply.id(), live);
     Thread thread =
         Thread.ofVirtual().name("reply-" + reply.id()).unstarted(() -> make(live, maker));
@@ -261,7 +262,11 @@ final class LiveReplies implements AutoCloseable {
     List<ReplyEvent> kept = log.read(reply.id(), 0);
     MessageAssembler message = MessageAssembler.of(kept);
     ReplyEnd end = new ReplyEnd.Interrupted();
-    List<ReplyEvent> tail = new ArrayList<>(message.closing());
+    List<ReplyEvent> tail = new ArrayList<>();
+    if (kept.isEmpty()) {
+      tail.add(new ReplyEvent.Started(reply.answer()));
+    }
+    tail.addAll(message.closing());
     tail.add(new ReplyEvent.Ended(end));
     Message answer =
         Message.answer(
@@ -297,7 +302,7 @@ final class LiveReplies implements AutoCloseable {
     }
   }
 
-  /** Makes an answer: emits its events but the end, which it returns. */
+  /** Makes an answer: emits its events but the start, and the end, which it returns. */
   @FunctionalInterface
   interface AnswerMaker {
     ReplyEnd make(Consumer<ReplyEvent> out) throws InterruptedException;

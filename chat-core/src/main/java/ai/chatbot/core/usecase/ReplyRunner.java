@@ -54,7 +54,7 @@ final class ReplyRunner {
   }
 
   /**
-   * Emits the answer's events but its end, which is returned.
+   * Emits the answer's events but its start and its end, which is returned.
    *
    * @throws InterruptedException if the calling thread was interrupted; the model is closed
    */
@@ -65,7 +65,6 @@ final class ReplyRunner {
           answer.accept(event);
           out.accept(event);
         };
-    emit.accept(new ReplyEvent.Started(task.reply().answer()));
     Optional<Route> route = router.route(Purpose.CHAT, task.model(), today());
     return route.isPresent()
         ? steps(task, route.get(), answer, emit)
