@@ -1,5 +1,7 @@
 package ai.chatbot.core.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
@@ -18,7 +20,7 @@ final class StepEvents implements Consumer<ModelEvent> {
   private final List<ToolCall> calls = new ArrayList<>();
   private Open open = Open.NOTHING;
   private int nextPart;
-  private StopReason reason = StopReason.OTHER;
+  private @Nullable StopReason reason;
   private @Nullable String signature;
   private @Nullable ModelFailure failure;
 
@@ -47,11 +49,14 @@ final class StepEvents implements Consumer<ModelEvent> {
   }
 
   StopReason reason() {
-    return reason;
+    return requireNonNull(reason, "the model has not finished");
   }
 
+  /** Why the model did not finish; returning without a word about its end is a failure too. */
   Optional<ModelFailure> failure() {
-    return Optional.ofNullable(failure);
+    return failure == null && reason == null
+        ? Optional.of(new ModelFailure.BrokenStream("the model returned without a last event"))
+        : Optional.ofNullable(failure);
   }
 
   int nextPart() {
