@@ -1,5 +1,9 @@
 package ai.chatbot.core.reply;
 
+import ai.chatbot.core.value.Value;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Text that every store can keep: without NUL, which PostgreSQL refuses in text, and without
  * unpaired surrogates, which UTF-8 cannot say. Each becomes U+FFFD.
@@ -12,6 +16,24 @@ public final class CleanText {
   /** The same text where it is clean already. */
   public static String of(String text) {
     return text.codePoints().anyMatch(CleanText::isUnfit) ? replaced(text) : text;
+  }
+
+  /** The same tree with every text and every name in it clean. */
+  public static Value.Fields of(Value.Fields fields) {
+    Map<String, Value> clean = new TreeMap<>();
+    fields.values().forEach((name, value) -> clean.put(of(name), of(value)));
+    return new Value.Fields(clean);
+  }
+
+  private static Value of(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> new Value.Text(of(text));
+      case Value.Items(var items) -> new Value.Items(items.stream().map(CleanText::of).toList());
+      case Value.Fields fields -> of(fields);
+      case Value.Null it -> it;
+      case Value.Bool it -> it;
+      case Value.Num it -> it;
+    };
   }
 
   /** Is there anything in it that would have to be replaced? */

@@ -95,7 +95,8 @@ final class StepEvents implements Consumer<ModelEvent> {
     out.accept(new ReplyEvent.ToolInputStarted(callId, tool));
   }
 
-  private void called(ToolCall call) {
+  private void called(ToolCall said) {
+    ToolCall call = new ToolCall(said.id(), said.tool(), CleanText.of(said.input()));
     close();
     calls.add(call);
     out.accept(new ReplyEvent.ToolCalled(call));
