@@ -197,8 +197,14 @@ final class LiveReplies implements AutoCloseable {
     Mirror mirror =
         elsewhere.compute(
             reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
-    mirror.catchUp();
-    return new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
+    ReplyFollower follower = new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
+    try {
+      mirror.catchUp();
+    } catch (RuntimeException e) {
+      follower.close();
+      throw e;
+    }
+    return follower;
   }
 
   private void leave(ReplyId reply) {

@@ -15,6 +15,7 @@ public final class ReplyFollower implements AutoCloseable {
   private final ReplyBuffer buffer;
   private final Runnable leave;
   private int next;
+  private boolean closed;
 
   ReplyFollower(ReplyId reply, ReplyBuffer buffer, Runnable leave) {
     this.reply = reply;
@@ -55,8 +56,12 @@ public final class ReplyFollower implements AutoCloseable {
     next = 0;
   }
 
+  /** Leaves the reply; once is enough, and more often does nothing. */
   @Override
   public void close() {
-    leave.run();
+    if (!closed) {
+      closed = true;
+      leave.run();
+    }
   }
 }
