@@ -26,6 +26,7 @@ final class LiveReply {
   private static final int BATCH_EVENTS = 64;
   private static final Duration BATCH_TIME = Duration.ofMillis(200);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_WAITING_FOR_END = Duration.ofMillis(250);
 
   private final Reply reply;
   private final InstanceId me;
@@ -192,8 +193,11 @@ final class LiveReply {
     }
   }
 
-  /** Somebody else closed the reply: readers get the end that was stored. */
+  /** Somebody else closes the reply: readers get the end that is stored. */
   private List<ReplyEvent> storedEnd(List<ReplyEvent> closing) throws InterruptedException {
+    while (attempt("find", () -> log.find(reply.id())).filter(Reply::live).isPresent()) {
+      Thread.sleep(PAUSE_WAITING_FOR_END);
+    }
     List<ReplyEvent> kept = attempt("read", () -> log.read(reply.id(), 0));
     ReplyEvent last =
         !kept.isEmpty() && kept.getLast() instanceof ReplyEvent.Ended ended
