@@ -40,6 +40,7 @@ final class LiveReplies implements AutoCloseable {
   private final Duration grace;
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
   private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
+  private final Map<ReplyId, Reply> orphans = new ConcurrentHashMap<>();
   private final List<Thread> housekeepers = new ArrayList<>();
   private volatile boolean closing;
   private volatile Instant leasedSince = Instant.MAX;
@@ -122,10 +123,13 @@ final class LiveReplies implements AutoCloseable {
   /** Ends, as interrupted and with their text, the replies whose instance is gone. */
   void closeAbandoned() {
     for (Reply reply : log.abandoned()) {
-      if (log.takeOver(reply.id(), me)) {
-        closeFor(reply);
+      // One's own goes on: its fence holds until somebody else has taken it.
+      if (!mine.containsKey(reply.id())) {
+        orphans.put(reply.id(), reply);
+        log.takeOver(reply.id(), me);
       }
     }
+    closeOrphans();
   }
 
   /**
@@ -229,6 +233,7 @@ final class LiveReplies implements AutoCloseable {
 
   /** One question to the log for all that is watched here. */
   private void poll() {
+    closeOrphans();
     Set<ReplyId> watched = new HashSet<>(mine.keySet());
     watched.addAll(elsewhere.keySet());
     if (!watched.isEmpty()) {
@@ -261,6 +266,18 @@ final class LiveReplies implements AutoCloseable {
     Mirror mirror = elsewhere.get(reply);
     if (mirror != null) {
       mirror.buffer.add(List.of(new ReplyEvent.Ended(new ReplyEnd.Stopped())));
+    }
+  }
+
+  /** Each by itself, and again until the store has answered; the fence keeps off what lives on. */
+  private void closeOrphans() {
+    for (Reply orphan : orphans.values()) {
+      attempt(
+          "close an abandoned reply",
+          () -> {
+            closeFor(orphan);
+            orphans.remove(orphan.id());
+          });
     }
   }
 
