@@ -132,6 +132,11 @@ final class LiveReplies implements AutoCloseable {
     closeOrphans();
   }
 
+  /** That reply of this instance may be stored, but nobody makes it: it is ended if so. */
+  void disown(Reply reply) {
+    orphans.put(reply.id(), reply);
+  }
+
   /**
    * Takes no new replies, lets the running ones finish within the grace period, ends the rest as
    * interrupted, and gives up the lease.

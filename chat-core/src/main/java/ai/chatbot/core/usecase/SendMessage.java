@@ -107,7 +107,7 @@ public final class SendMessage {
       throws InterruptedException {
     Turn turn = turn(command, entitlements);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      switch (stores.turns().open(turn)) {
+      switch (open(turn)) {
         case Opening.Opened opened -> {
           return answer(opened, turn.question(), command.asker(), model);
         }
@@ -124,6 +124,16 @@ public final class SendMessage {
       }
     }
     return new Result.Busy();
+  }
+
+  /** A store that fails may have stored the turn all the same. */
+  private Opening open(Turn turn) {
+    try {
+      return stores.turns().open(turn);
+    } catch (RuntimeException e) {
+      replies.disown(turn.reply());
+      throw e;
+    }
   }
 
   private Turn turn(Command command, Entitlements entitlements) {
