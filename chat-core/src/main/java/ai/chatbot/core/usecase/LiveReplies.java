@@ -79,7 +79,9 @@ final class LiveReplies implements AutoCloseable {
         Thread.ofVirtual().name("reply-" + reply.id()).unstarted(() -> make(live, maker));
     live.madeBy(thread);
     thread.start();
-    Thread.ofVirtual().name("store-" + reply.id()).start(() -> store(live));
+    Thread storer = Thread.ofVirtual().name("store-" + reply.id()).unstarted(() -> store(live));
+    live.storedBy(storer);
+    storer.start();
     if (closing) {
       live.cancel(new ReplyEnd.Interrupted());
     }
@@ -139,7 +141,8 @@ final class LiveReplies implements AutoCloseable {
 
   /**
    * Takes no new replies, lets the running ones finish within the grace period, ends the rest as
-   * interrupted, and gives up the lease.
+   * interrupted, and gives up the lease. What a store does not take within a while is left to
+   * whoever takes it over. An interrupt ends all waiting.
    */
   @Override
   public void close() {
@@ -149,6 +152,7 @@ final class LiveReplies implements AutoCloseable {
       mine.values().forEach(live -> live.cancel(new ReplyEnd.Interrupted()));
       awaitNoneLive(LEASE_RENEWAL);
     }
+    mine.values().forEach(LiveReply::giveUp);
     housekeepers.forEach(Thread::interrupt);
     attempt("end lease", () -> log.endLease(me));
   }
@@ -176,6 +180,9 @@ final class LiveReplies implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       operator.bug("storing an answer", e);
     } finally {
+      if (live.abandon()) {
+        orphans.put(live.reply().id(), live.reply());
+      }
       mine.remove(live.reply().id());
       synchronized (mine) {
         mine.notifyAll();

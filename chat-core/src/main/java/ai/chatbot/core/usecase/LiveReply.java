@@ -41,8 +41,10 @@ final class LiveReply {
   private int stored;
   private @Nullable ReplyEnd end;
   private @Nullable Thread maker;
+  private @Nullable Thread storer;
   private @Nullable ReplyEnd cancelledAs;
   private boolean fenceLost;
+  private volatile boolean givenUp;
 
   LiveReply(Reply reply, InstanceId me, ReplyLog log, OperatorLog operator, InstantSource clock) {
     this.reply = reply;
@@ -68,6 +70,48 @@ final class LiveReply {
       if (cancelledAs != null) {
         thread.interrupt();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says which thread stores the answer; it is interrupted to give up. */
+  void storedBy(Thread thread) {
+    lock.lock();
+    try {
+      storer = thread;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stops the storing too: what is not stored yet is left to whoever takes the reply over. */
+  void giveUp() {
+    lock.lock();
+    try {
+      givenUp = true;
+      if (storer != null) {
+        storer.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Nobody stores this reply any longer: its readers do not wait for an end that does not come.
+   *
+   * @return whether they would have had to
+   */
+  boolean abandon() {
+    lock.lock();
+    try {
+      interruptMaker();
+      ReplyEnd last = new ReplyEnd.Interrupted();
+      end = end == null ? last : end;
+      List<ReplyEvent> closing = new ArrayList<>(message.closing());
+      closing.add(new ReplyEvent.Ended(last));
+      return buffer.add(closing);
     } finally {
       lock.unlock();
     }
@@ -226,6 +270,9 @@ final class LiveReply {
         return write.get();
       } catch (RuntimeException e) {
         operator.storeFailed(what, e);
+        if (givenUp) {
+          throw new InterruptedException("the reply was given up");
+        }
         Thread.sleep(PAUSE_AFTER_FAILURE);
       }
     }
