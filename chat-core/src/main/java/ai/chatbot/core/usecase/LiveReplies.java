@@ -41,6 +41,7 @@ final class LiveReplies implements AutoCloseable {
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
   private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
   private final Map<ReplyId, Reply> orphans = new ConcurrentHashMap<>();
+  private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
   private final List<Thread> housekeepers = new ArrayList<>();
   private volatile boolean closing;
   private volatile Instant leasedSince = Instant.MAX;
@@ -92,6 +93,24 @@ final class LiveReplies implements AutoCloseable {
     LiveReply live = mine.get(reply);
     if (live != null) {
       live.publish(event);
+    }
+  }
+
+  /** Does something beside an answer, on a thread of its own; closing interrupts it. */
+  void beside(String name, Runnable work) {
+    Thread helper = Thread.ofVirtual().name(name).unstarted(() -> help(work));
+    helpers.add(helper);
+    helper.start();
+    if (closing) {
+      helper.interrupt();
+    }
+  }
+
+  private void help(Runnable work) {
+    try {
+      work.run();
+    } finally {
+      helpers.remove(Thread.currentThread());
     }
   }
 
@@ -153,6 +172,7 @@ final class LiveReplies implements AutoCloseable {
       awaitNoneLive(LEASE_RENEWAL);
     }
     mine.values().forEach(LiveReply::giveUp);
+    helpers.forEach(Thread::interrupt);
     housekeepers.forEach(Thread::interrupt);
     attempt("end lease", () -> log.endLease(me));
   }

@@ -176,7 +176,7 @@ public final class SendMessage {
         });
     if (opened.chat().isUntitled()) {
       ReplyTask naming = new ReplyTask(reply, asker.id(), model, List.of(question));
-      Thread.ofVirtual().name("title-" + reply.chat()).start(() -> name(naming));
+      replies.beside("title-" + reply.chat(), () -> name(naming));
     }
     return new Result.Answering(reply);
   }
