@@ -1,0 +1,158 @@
+package ai.chatbot.core.usecase;
+
+import static ai.chatbot.core.contract.People.aGuest;
+import static ai.chatbot.core.contract.People.anna;
+import static ai.chatbot.core.contract.People.ben;
+import static ai.chatbot.core.usecase.Installation.ask;
+import static ai.chatbot.core.usecase.Installation.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Visibility;
+import ai.chatbot.core.fake.Gate;
+import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class FollowingTest {
+  private final Gate gate = new Gate();
+  private final ScriptedModel model =
+      ScriptedModel.saying("Because ", "of ").thenWaiting(gate).thenSaying("Rayleigh.");
+  private final Installation installation = Installation.empty();
+  private final Engine engine = installation.start(model);
+  private final ChatId chat = AQuestion.aChat();
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void whoComesLateSeesTheSameEvents() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+
+    try (ReplyFollower early = engine.followReply().follow(reply)) {
+      List<ReplyEvent> seen = Reading.untilSaid(early, "of ");
+      try (ReplyFollower late = engine.followReply().follow(reply)) {
+        assertThat(late.position()).isZero();
+        gate.open();
+        List<ReplyEvent> whole = Reading.toEnd(late);
+        assertThat(whole).startsWith(seen.toArray(ReplyEvent[]::new));
+        assertThat(both(seen, Reading.toEnd(early))).isEqualTo(whole);
+      }
+    }
+    assertThat(Reading.whole(engine, reply)).isEqualTo(installation.log(reply));
+  }
+
+  @Test
+  void aFollowerKnowsWhereItIsAndGoesBack() throws InterruptedException {
+    gate.open();
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      List<ReplyEvent> whole = Reading.toEnd(follower);
+      assertThat(follower.reply()).isEqualTo(reply.id());
+      assertThat(follower.position()).isEqualTo(whole.size());
+      assertThat(follower.isAtEnd()).isTrue();
+      assertThat(follower.next(Duration.ofSeconds(10))).isEmpty();
+
+      follower.rewind();
+      assertThat(follower.isAtEnd()).isFalse();
+      assertThat(Reading.toEnd(follower)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void aSilentReplyGivesNothingAndIsNotAtItsEnd() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      Reading.untilSaid(follower, "of ");
+      Reading.until(engine.followReply().follow(reply), ReplyEvent.Titled.class::isInstance);
+      follower.next(Duration.ZERO);
+      assertThat(follower.next(Duration.ZERO)).isEmpty();
+      assertThat(follower.isAtEnd()).isFalse();
+    }
+  }
+
+  @Test
+  void aFollowerThatLeavesEndsNothing() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    ReplyFollower leaver = engine.followReply().follow(reply);
+    Reading.untilSaid(leaver, "of ");
+
+    leaver.close();
+    gate.open();
+
+    assertThat(Reading.text(Reading.whole(engine, reply))).isEqualTo("Because of Rayleigh.");
+    assertThat(model.wasInterrupted()).isFalse();
+  }
+
+  @Test
+  void theLivingReplyIsFoundByItsChatAndAnEndedOneByItsId() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    assertThat(engine.followReply().live(anna(), chat)).isInstanceOf(FOLLOWING);
+    assertThat(engine.followReply().resume(anna(), chat, reply.id())).isInstanceOf(FOLLOWING);
+
+    gate.open();
+    Reading.whole(engine, reply);
+
+    assertThat(engine.followReply().live(anna(), chat)).isEqualTo(new FollowReply.Result.Nothing());
+    assertThat(engine.followReply().resume(anna(), chat, reply.id())).isInstanceOf(FOLLOWING);
+  }
+
+  @Test
+  void aReplyOfAnotherChatOrOfNoneIsNotThere() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    Reply other = ask(engine, anna());
+
+    assertThat(engine.followReply().resume(anna(), other.chat(), reply.id()))
+        .isEqualTo(new FollowReply.Result.Nothing());
+    assertThat(engine.followReply().resume(anna(), chat, AQuestion.aReply()))
+        .isEqualTo(new FollowReply.Result.Nothing());
+  }
+
+  @Test
+  void aForeignPrivateChatIsMissingAsIfItWereNotThere() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    assertThat(engine.followReply().live(anna(), chat)).isInstanceOf(FOLLOWING);
+
+    FollowReply.Result missing = new FollowReply.Result.Missing();
+    assertThat(engine.followReply().live(ben(), chat)).isEqualTo(missing);
+    assertThat(engine.followReply().resume(ben(), chat, reply.id())).isEqualTo(missing);
+    assertThat(engine.followReply().live(ben(), AQuestion.aChat())).isEqualTo(missing);
+  }
+
+  @Test
+  void everybodyFollowsInAPublicChat() throws InterruptedException {
+    Reply reply =
+        ask(
+            engine,
+            new SendMessage.Command(
+                anna(),
+                chat,
+                AQuestion.aMessage(),
+                "Look!",
+                ModelCatalog.CLAUDE_HAIKU.value(),
+                Visibility.PUBLIC));
+
+    assertThat(engine.followReply().live(ben(), chat)).isInstanceOf(FOLLOWING);
+    assertThat(engine.followReply().resume(aGuest(), chat, reply.id())).isInstanceOf(FOLLOWING);
+  }
+
+  private static final Class<FollowReply.Result.Following> FOLLOWING =
+      FollowReply.Result.Following.class;
+
+  private static List<ReplyEvent> both(List<ReplyEvent> some, List<ReplyEvent> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+}

@@ -1,0 +1,173 @@
+package ai.chatbot.core.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.Visibility;
+import ai.chatbot.core.fake.NotedTrouble;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.memory.InMemoryStores;
+import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.port.Documents;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Messages;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Turns;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** One or more instances over the same stores in memory, with what their operator was told. */
+final class Installation implements AutoCloseable {
+  private final Stores stores;
+  private final NotedTrouble trouble = new NotedTrouble();
+  private final List<Engine> engines = new ArrayList<>();
+
+  private Installation(Stores stores) {
+    this.stores = stores;
+  }
+
+  /** Stores without an instance. */
+  static Installation empty() {
+    InMemoryStores kept = new InMemoryStores(InstantSource.system());
+    return new Installation(
+        new Stores(kept.turns(), kept.chats(), kept.messages(), kept.documents(), kept.replies()));
+  }
+
+  /** The same over a log that the test stands in the way of. */
+  Installation withReplies(UnaryOperator<ReplyLog> change) {
+    return new Installation(
+        new Stores(
+            stores.turns(),
+            stores.chats(),
+            stores.messages(),
+            stores.documents(),
+            change.apply(stores.replies())));
+  }
+
+  /** The same with turns that the test stands in the way of. */
+  Installation withTurns(UnaryOperator<Turns> change) {
+    return new Installation(
+        new Stores(
+            change.apply(stores.turns()),
+            stores.chats(),
+            stores.messages(),
+            stores.documents(),
+            stores.replies()));
+  }
+
+  /** The same with documents that the test stands in the way of. */
+  Installation withDocuments(UnaryOperator<Documents> change) {
+    return new Installation(
+        new Stores(
+            stores.turns(),
+            stores.chats(),
+            stores.messages(),
+            change.apply(stores.documents()),
+            stores.replies()));
+  }
+
+  /** The same with chats that the test stands in the way of. */
+  Installation withChats(UnaryOperator<Chats> change) {
+    return new Installation(
+        new Stores(
+            stores.turns(),
+            change.apply(stores.chats()),
+            stores.messages(),
+            stores.documents(),
+            stores.replies()));
+  }
+
+  /** The same with messages that the test stands in the way of. */
+  Installation withMessages(UnaryOperator<Messages> change) {
+    return new Installation(
+        new Stores(
+            stores.turns(),
+            stores.chats(),
+            change.apply(stores.messages()),
+            stores.documents(),
+            stores.replies()));
+  }
+
+  /** Another instance, which does not wait for its replies when it is closed. */
+  Engine start(LanguageModel model) {
+    return start(model, Duration.ZERO);
+  }
+
+  /** Another instance with that much grace. */
+  Engine start(LanguageModel model, Duration grace) {
+    return start(model, grace, "us-east-1");
+  }
+
+  /** Another instance in that region. */
+  Engine start(LanguageModel model, Duration grace, String region) {
+    Engine engine =
+        Engine.start(
+            stores, model, ModelCatalog.standard(), region, trouble, grace, InstantSource.system());
+    engines.add(engine);
+    return engine;
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  NotedTrouble trouble() {
+    return trouble;
+  }
+
+  /** The events of that reply, as stored. */
+  List<ReplyEvent> log(Reply reply) {
+    return stores.replies().read(reply.id(), 0);
+  }
+
+  /** The messages of that chat, as stored. */
+  List<Message> messages(ChatId chat) {
+    return stores.messages().of(chat);
+  }
+
+  /** The answer of that reply, as stored. */
+  Message answer(Reply reply) {
+    return messages(reply.chat()).stream()
+        .filter(message -> message.id().equals(reply.answer()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the answer is not stored"));
+  }
+
+  @Override
+  public void close() {
+    engines.forEach(Engine::close);
+  }
+
+  /** A question in that chat, to the default model. */
+  static SendMessage.Command question(User asker, ChatId chat, String text) {
+    return question(asker, chat, AQuestion.aMessage(), text);
+  }
+
+  /** A question of that id. */
+  static SendMessage.Command question(User asker, ChatId chat, MessageId id, String text) {
+    return new SendMessage.Command(
+        asker, chat, id, text, ModelCatalog.CLAUDE_HAIKU.value(), Visibility.PRIVATE);
+  }
+
+  /** Asks in a new chat, which must succeed. */
+  static Reply ask(Engine engine, User asker) throws InterruptedException {
+    return ask(engine, question(asker, AQuestion.aChat(), "Why is the sky blue?"));
+  }
+
+  /** Asks, which must succeed. */
+  static Reply ask(Engine engine, SendMessage.Command question) throws InterruptedException {
+    SendMessage.Result result = engine.sendMessage().send(question);
+    assertThat(result).isInstanceOf(SendMessage.Result.Answering.class);
+    return ((SendMessage.Result.Answering) result).reply();
+  }
+}

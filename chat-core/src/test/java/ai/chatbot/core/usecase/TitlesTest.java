@@ -1,0 +1,173 @@
+package ai.chatbot.core.usecase;
+
+import static ai.chatbot.core.contract.People.anna;
+import static ai.chatbot.core.usecase.Installation.ask;
+import static ai.chatbot.core.usecase.Installation.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.conversation.Chat;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.fake.Gate;
+import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class TitlesTest {
+  private final CountDownLatch named = new CountDownLatch(1);
+  private Installation installation =
+      Installation.empty().withChats(chats -> new WatchedChats(chats, named));
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void theTitleComesWhileTheAnswerIsStillMadeAndIsStored() throws InterruptedException {
+    Gate gate = new Gate();
+    Engine engine = installation.start(ScriptedModel.waiting(gate).thenSaying("Rayleigh."));
+    Reply reply = ask(engine, anna());
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      List<ReplyEvent> events = Reading.until(follower, ReplyEvent.Titled.class::isInstance);
+      assertThat(events).contains(new ReplyEvent.Titled("A title"));
+      assertThat(title(reply)).isEqualTo("A title");
+      gate.open();
+      Reading.assertWellFormed(both(events, Reading.toEnd(follower)));
+    }
+  }
+
+  @Test
+  void aTitleNeverComesBeforeTheStart() throws InterruptedException {
+    Gate gate = new Gate();
+    installation =
+        installation.withMessages(
+            messages ->
+                chat -> {
+                  passed(gate);
+                  return messages.of(chat);
+                });
+    Engine engine = installation.start(ScriptedModel.saying("Rayleigh."));
+    Reply reply = ask(engine, anna());
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      List<ReplyEvent> events = Reading.until(follower, ReplyEvent.Titled.class::isInstance);
+      gate.open();
+      Reading.assertWellFormed(both(events, Reading.toEnd(follower)));
+    }
+  }
+
+  @Test
+  void aTitleThatComesAfterTheEndIsStoredAndNotTold() throws InterruptedException {
+    Gate gate = new Gate();
+    Engine engine =
+        installation.start(
+            ScriptedModel.saying("Rayleigh.")
+                .titledBy(ScriptedModel.waiting(gate).thenSaying("Late")));
+    Reply reply = ask(engine, anna());
+    List<ReplyEvent> events = Reading.whole(engine, reply);
+    assertThat(title(reply)).isEqualTo(Chat.UNTITLED);
+
+    gate.open();
+
+    assertThat(named.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(title(reply)).isEqualTo("Late");
+    assertThat(installation.log(reply)).isEqualTo(events);
+    assertThat(installation.trouble().bugs().soFar()).isEmpty();
+  }
+
+  @Test
+  void aTitleThatFailsHarmsNothing() throws InterruptedException {
+    ModelFailure failure = new ModelFailure.Unavailable("down");
+    Engine engine =
+        installation.start(
+            ScriptedModel.saying("Rayleigh.")
+                .titledBy(ScriptedModel.saying("Half a ti").thenFailing(failure)));
+
+    Reply reply = ask(engine, anna());
+
+    assertThat(Reading.end(Reading.whole(engine, reply))).isInstanceOf(ReplyEnd.Finished.class);
+    assertThat(installation.trouble().modelFailures().first()).isEqualTo(failure);
+    assertThat(title(reply)).isEqualTo(Chat.UNTITLED);
+  }
+
+  @Test
+  void aTitleThatThrowsHarmsNothingAndIsTold() throws InterruptedException {
+    RuntimeException bug = new IllegalStateException("a bug");
+    Engine engine =
+        installation.start(
+            ScriptedModel.saying("Rayleigh.").titledBy(ScriptedModel.silent().thenThrowing(bug)));
+
+    Reply reply = ask(engine, anna());
+
+    assertThat(Reading.end(Reading.whole(engine, reply))).isInstanceOf(ReplyEnd.Finished.class);
+    assertThat(installation.trouble().bugs().first()).isSameAs(bug);
+  }
+
+  @Test
+  void aTitleIsMadeOfTheBeginningOfTheFirstQuestionAndMadeOnce() throws InterruptedException {
+    ScriptedModel titles = ScriptedModel.saying("Emoji");
+    Engine engine = installation.start(ScriptedModel.saying("Ha").titledBy(titles));
+    ChatId chat = new ChatId(UUID.randomUUID());
+    ask(engine, question(anna(), chat, "😀".repeat(2_001)));
+    assertThat(named.await(10, TimeUnit.SECONDS)).isTrue();
+
+    Reading.whole(engine, ask(engine, question(anna(), chat, "And?")));
+
+    assertThat(titles.asked()).hasSize(1);
+    assertThat(titles.asked().getFirst().messages())
+        .containsExactly(ModelMessage.user("😀".repeat(2_000)));
+  }
+
+  private String title(Reply reply) {
+    return installation.stores().chats().find(reply.chat()).orElseThrow().title();
+  }
+
+  private static List<ReplyEvent> both(List<ReplyEvent> some, List<ReplyEvent> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static void passed(Gate gate) {
+    try {
+      gate.pass();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted at the gate", e);
+    }
+  }
+
+  /** Chats that tell when one was named. */
+  private record WatchedChats(Chats chats, CountDownLatch named) implements Chats {
+    @Override
+    public Optional<Chat> find(ChatId id) {
+      return chats.find(id);
+    }
+
+    @Override
+    public Optional<ChatPage> page(UserId owner, Position from, int limit) {
+      return chats.page(owner, from, limit);
+    }
+
+    @Override
+    public boolean nameUntitled(ChatId id, String title) {
+      boolean did = chats.nameUntitled(id, title);
+      named.countDown();
+      return did;
+    }
+  }
+}
