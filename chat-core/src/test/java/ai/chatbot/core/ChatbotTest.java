@@ -29,9 +29,7 @@ import org.junit.jupiter.api.Timeout;
 final class ChatbotTest {
   @Test
   void anApplicationAsksReadsAndFindsTheAnswerOnTheShelf() throws InterruptedException {
-    InMemoryStores kept = new InMemoryStores(InstantSource.system());
-    Stores stores =
-        new Stores(kept.turns(), kept.chats(), kept.messages(), kept.documents(), kept.replies());
+    Stores stores = InMemoryStores.empty(InstantSource.system());
     ChatId chat = AQuestion.aChat();
 
     try (Chatbot chatbot =

@@ -38,9 +38,7 @@ final class Installation implements AutoCloseable {
 
   /** Stores without an instance. */
   static Installation empty() {
-    InMemoryStores kept = new InMemoryStores(InstantSource.system());
-    return new Installation(
-        new Stores(kept.turns(), kept.chats(), kept.messages(), kept.documents(), kept.replies()));
+    return new Installation(InMemoryStores.empty(InstantSource.system()));
   }
 
   /** The same over a log that the test stands in the way of. */
