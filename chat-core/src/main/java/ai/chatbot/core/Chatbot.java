@@ -1,6 +1,7 @@
 package ai.chatbot.core;
 
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.Stores;
@@ -66,6 +67,11 @@ public final class Chatbot implements AutoCloseable {
    */
   public void closeAbandonedReplies() {
     engine.closeAbandonedReplies();
+  }
+
+  /** Down once it is being closed: then it takes no more questions. */
+  public Health check() {
+    return engine.check();
   }
 
   /** Takes no new questions, lets running replies finish for a while, ends and keeps the rest. */

@@ -29,6 +29,21 @@ public final class History {
     return List.copyOf(history.turns);
   }
 
+  /**
+   * The same turns without tools, for a request that offers none: Bedrock refuses calls and results
+   * in it.
+   */
+  public static List<ModelMessage> wordsOf(List<Message> messages) {
+    return of(messages.stream().map(History::wordsOnly).toList());
+  }
+
+  private static Message wordsOnly(Message message) {
+    List<MessagePart> words =
+        message.parts().stream().filter(MessagePart.Text.class::isInstance).toList();
+    return new Message(
+        message.id(), message.chat(), message.role(), words, message.ending(), message.createdAt());
+  }
+
   private void add(Message message) {
     switch (message.role()) {
       case USER -> turn(Role.USER, said(message.parts()));

@@ -122,7 +122,7 @@ final class CreateDocument implements Tool {
 
   private static ModelRequest request(
       String title, DocumentKind kind, Route route, ReplyTask task) {
-    List<ModelMessage> turns = new ArrayList<>(History.of(task.messages()));
+    List<ModelMessage> turns = new ArrayList<>(History.wordsOf(task.messages()));
     List<ModelBlock> last = new ArrayList<>(turns.removeLast().blocks());
     last.add(new ModelBlock.Text("Write the document “" + title + "” now."));
     turns.add(new ModelMessage(Role.USER, last));

@@ -2,6 +2,7 @@ package ai.chatbot.core.usecase;
 
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.Stores;
@@ -65,6 +66,10 @@ public final class Engine implements AutoCloseable {
 
   public void closeAbandonedReplies() {
     replies.closeAbandoned();
+  }
+
+  public Health check() {
+    return replies.isClosing() ? new Health.Down("the chat is being closed") : new Health.Up();
   }
 
   @Override

@@ -84,6 +84,16 @@ final class HistoryTest {
   }
 
   @Test
+  void forARequestWithoutToolsOnlyTheWordsAreLeft() {
+    assertThat(History.wordsOf(CONVERSATION.subList(0, 2)))
+        .containsExactly(
+            user("Weather?"),
+            new ModelMessage(
+                Role.ASSISTANT,
+                List.of(new ModelBlock.Text("Let me see."), new ModelBlock.Text("Blue in Bern."))));
+  }
+
+  @Test
   void aCallThatWasCutOffIsAnsweredAsCancelledTogetherWithTheNextQuestion() {
     assertThat(
             History.of(

@@ -6,6 +6,8 @@ import static ai.chatbot.core.usecase.Installation.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.document.DocumentId;
@@ -126,6 +128,29 @@ final class ToolsTest {
                 List.of(
                     new ModelBlock.Text("Why is the sky blue?"),
                     new ModelBlock.Text("Write the document “Sky” now."))));
+  }
+
+  @Test
+  void theSecondDocumentsWriterIsNotShownTheCallOfTheFirst() throws InterruptedException {
+    ScriptedModel writer = ScriptedModel.saying("# Sky").next().thenSaying("# Sea");
+    ScriptedModel model =
+        ScriptedModel.calling("createDocument", SKY)
+            .next()
+            .thenCalling("createDocument", SKY)
+            .next()
+            .thenSaying("Both are done.")
+            .writtenBy(writer);
+    Engine engine = installation.start(model);
+    ChatId chat = AQuestion.aChat();
+
+    Reading.whole(engine, ask(engine, Installation.question(anna(), chat, "One about the sky?")));
+    Reading.whole(engine, ask(engine, Installation.question(anna(), chat, "And another?")));
+
+    assertThat(writer.asked()).isNotEmpty();
+    assertThat(writer.asked())
+        .flatExtracting(ModelRequest::messages)
+        .flatExtracting(ModelMessage::blocks)
+        .hasOnlyElementsOfType(ModelBlock.Text.class);
   }
 
   @ParameterizedTest
