@@ -1,5 +1,6 @@
 package ai.chatbot.postgres;
 
+import ai.chatbot.core.reply.CleanText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -77,12 +78,12 @@ final class Json {
 
     @Override
     public void writeString(String text) throws IOException {
-      super.writeString(StorableText.of(text));
+      super.writeString(CleanText.of(text));
     }
 
     @Override
     public void writeFieldName(String name) throws IOException {
-      super.writeFieldName(StorableText.of(name));
+      super.writeFieldName(CleanText.of(name));
     }
   }
 }

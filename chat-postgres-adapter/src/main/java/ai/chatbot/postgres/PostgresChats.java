@@ -5,6 +5,7 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.reply.CleanText;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -47,7 +48,7 @@ final class PostgresChats implements Chats {
             handle
                     .createUpdate(ChatSql.NAME_UNTITLED)
                     .bind("chat", id.value())
-                    .bind("title", StorableText.of(title))
+                    .bind("title", CleanText.of(title))
                     .bind("untitled", Chat.UNTITLED)
                     .execute()
                 == 1);

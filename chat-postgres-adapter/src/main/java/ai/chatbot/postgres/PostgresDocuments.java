@@ -4,6 +4,7 @@ import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Documents;
+import ai.chatbot.core.reply.CleanText;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -62,9 +63,9 @@ final class PostgresDocuments implements Documents {
     handle
         .createUpdate(DocumentSql.ADD_VERSION)
         .bind("document", version.id().value())
-        .bind("title", StorableText.of(version.title()))
+        .bind("title", CleanText.of(version.title()))
         .bind("kind", Words.of(version.kind()))
-        .bind("content", StorableText.of(version.content()))
+        .bind("content", CleanText.of(version.content()))
         .bind("created_at", Times.of(version.createdAt()))
         .execute();
   }

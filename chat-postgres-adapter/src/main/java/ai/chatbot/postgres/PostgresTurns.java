@@ -7,6 +7,7 @@ import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.port.Turns;
+import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Reply;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class PostgresTurns implements Turns {
           .createUpdate(ChatSql.BEGIN)
           .bind("chat", chat.id().value())
           .bind("owner", chat.owner().value())
-          .bind("title", StorableText.of(chat.title()))
+          .bind("title", CleanText.of(chat.title()))
           .bind("visibility", Words.of(chat.visibility()))
           .bind("created_at", Times.of(chat.createdAt()))
           .execute();

@@ -87,7 +87,7 @@ record ServerFolder(Path home) {
 
   /** The password, made up at the first start. */
   String password() throws IOException {
-    if (Files.notExists(passwordFile())) {
+    if (Files.notExists(passwordFile()) || Files.size(passwordFile()) == 0) {
       if (Files.exists(completeMark())) {
         throw new LocalPostgres.CannotStart(
             "The database in %s cannot be opened without its file \"password\".".formatted(home));
