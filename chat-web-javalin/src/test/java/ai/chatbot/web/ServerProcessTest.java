@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as the process that it is: killed, started again, started twice, told to stop. */
 @Timeout(180)
@@ -25,11 +28,13 @@ final class ServerProcessTest {
     UUID id = UUID.randomUUID();
     String session;
     String seen;
+    String lastEvent;
     try (ServerProcess first = new ServerProcess(folder, Map.of())) {
       Visitor guest = first.aGuest();
       session = guest.session();
-      try (Visitor.Stream stream = guest.open(question(guest, id))) {
+      try (Visitor.Stream stream = guest.open(question(guest, id).header("X-Chat-Follow", "1"))) {
         seen = readUntilSomeOfItIsStored(stream);
+        lastEvent = stream.readTo("id: ").substring("id: ".length());
         first.kill();
       }
     }
@@ -42,6 +47,13 @@ final class ServerProcessTest {
       assertThat(seen).as("all that was kept had been said").startsWith(kept);
       assertThat(messages.at("/1/metadata/ending").asText()).isEqualTo("interrupted");
       assertThat(guest.get("/api/chat/" + id + "/stream").statusCode()).isEqualTo(204);
+      String anew =
+          guest
+              .get("/api/chat/" + id + "/stream", "X-Chat-Follow", "1", "Last-Event-ID", lastEvent)
+              .body();
+      assertThat(anew).as("the answer anew, as it was kept").contains("\"start\"");
+      assertThat(said(anew)).isEqualTo(kept);
+      assertThat(anew).contains("interrupted:model", "[DONE]");
       assertThat(guest.ask(id, "And now a table").body()).contains("PostgreSQL", "[DONE]");
       assertThat(guest.json("/api/chat/" + id + "/messages")).hasSize(4);
     }
@@ -80,6 +92,17 @@ final class ServerProcessTest {
         assertThat(second.output())
             .containsExactly("Port " + port + " is taken: stop what listens there, or set PORT.");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.7", "no.such.host.invalid"})
+  void anAddressOfAnotherMachineIsOneSentence(String host) throws Exception {
+    try (ServerProcess server = new ServerProcess(folder, Map.of("HOST", host))) {
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output())
+          .singleElement()
+          .satisfies(sentence -> assertThat(sentence).startsWith("HOST is").contains("127.0.0.1"));
     }
   }
 
@@ -146,6 +169,14 @@ final class ServerProcessTest {
               .asText());
     }
     return seen.toString();
+  }
+
+  private static String said(String stream) {
+    return stream
+        .lines()
+        .filter(line -> line.contains("\"text-delta\""))
+        .map(line -> Visitor.parsed(line.substring("data: ".length())).path("delta").asText())
+        .collect(Collectors.joining());
   }
 
   private static HttpRequest.Builder question(Visitor visitor, UUID chat) {

@@ -45,6 +45,9 @@ final class Question {
 
   private static String text(JsonNode message) {
     List<String> texts = new ArrayList<>();
+    if (!message.path("parts").isArray()) {
+      throw Problem.badRequest("message.parts is not a list").asException();
+    }
     for (JsonNode part : message.path("parts")) {
       if (!"text".equals(part.path("type").textValue()) || !part.path("text").isTextual()) {
         throw Problem.badRequest("message.parts may hold text parts only").asException();

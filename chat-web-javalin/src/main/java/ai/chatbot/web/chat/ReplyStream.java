@@ -1,5 +1,6 @@
 package ai.chatbot.web.chat;
 
+import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.usecase.ReplyFollower;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +27,7 @@ import java.util.UUID;
  */
 final class ReplyStream {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration SNAPSHOTS_APART = Duration.ofMillis(200);
   private static final Duration LONGEST_CONNECTION = Duration.ofMinutes(5);
   private static final String FOLLOW = "X-Chat-Follow";
 
@@ -34,6 +35,7 @@ final class ReplyStream {
   private final OutputStream out;
   private final boolean ownPage;
   private UiChunks chunks = new UiChunks();
+  private long lastSnapshot = System.nanoTime() - SNAPSHOTS_APART.toNanos();
 
   private ReplyStream(ReplyFollower follower, OutputStream out, boolean ownPage) {
     this.follower = follower;
@@ -83,16 +85,16 @@ final class ReplyStream {
 
   private void run(int from) throws IOException, InterruptedException {
     write(ownPage ? "retry: 2000\n: here\n\n" : ": here\n\n");
-    Instant cut = Instant.now().plus(LONGEST_CONNECTION);
+    long began = System.nanoTime();
     int wanted = from;
-    while (!follower.isAtEnd() && !(ownPage && Instant.now().isAfter(cut))) {
-      List<ReplyEvent> events = follower.next(HEARTBEAT);
-      write(events.isEmpty() ? ": still here\n\n" : frames(events, wanted));
-      if (follower.isAtEnd() && wanted > follower.position()) {
-        // A crash took events that this reader had seen: it gets the answer anew, as it was kept.
+    while (!follower.isAtEnd() && !isOver(began)) {
+      List<ReplyEvent> events = follower.next(chunks.isPending() ? SNAPSHOTS_APART : HEARTBEAT);
+      if (isOutOfStep(events, wanted)) {
         wanted = 0;
         chunks = new UiChunks();
         follower.rewind();
+      } else {
+        send(events, wanted);
       }
     }
     if (follower.isAtEnd()) {
@@ -100,33 +102,60 @@ final class ReplyStream {
     }
   }
 
-  /** The frames of those events that the reader has not seen. */
-  private String frames(List<ReplyEvent> events, int wanted) {
-    StringBuilder frames = new StringBuilder();
+  private boolean isOver(long began) {
+    return ownPage && System.nanoTime() - began > LONGEST_CONNECTION.toNanos();
+  }
+
+  /**
+   * After a crash a reader that comes back may have seen events that were never kept, and other
+   * events stand under their numbers. It gets the answer anew, as it was kept.
+   */
+  private boolean isOutOfStep(List<ReplyEvent> events, int wanted) {
+    boolean beyondTheEnd = follower.isAtEnd() && wanted > follower.position();
+    return wanted > 0 && (beyondTheEnd || endsInterrupted(events));
+  }
+
+  private static boolean endsInterrupted(List<ReplyEvent> events) {
+    return !events.isEmpty()
+        && events.getLast() instanceof ReplyEvent.Ended(ReplyEnd.Interrupted interrupted);
+  }
+
+  /**
+   * Sends the frames of those events that the reader has not seen, and a snapshot when it is time.
+   */
+  private void send(List<ReplyEvent> events, int wanted) throws IOException {
     int number = follower.position() - events.size();
     for (ReplyEvent event : events) {
       List<ObjectNode> data = chunks.of(event);
       if (number >= wanted) {
-        frames.append(frame(data, new Place(follower.reply(), number)));
+        frame(data, number);
       }
       number++;
     }
-    return frames.toString();
+    if (chunks.isPending() && System.nanoTime() - lastSnapshot >= SNAPSHOTS_APART.toNanos()) {
+      frame(chunks.takePending(), number - 1);
+      lastSnapshot = System.nanoTime();
+    } else if (events.isEmpty()) {
+      append(": still here\n\n");
+    }
+    out.flush();
   }
 
-  private String frame(List<ObjectNode> data, Place place) {
-    StringBuilder frame = new StringBuilder();
+  private void frame(List<ObjectNode> data, int number) throws IOException {
     for (int i = 0; i < data.size(); i++) {
       if (ownPage && i == data.size() - 1) {
-        frame.append("id: ").append(place).append('\n');
+        append("id: " + new Place(follower.reply(), number) + "\n");
       }
-      frame.append("data: ").append(data.get(i)).append("\n\n");
+      append("data: " + data.get(i) + "\n\n");
     }
-    return frame.toString();
+  }
+
+  private void append(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void write(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    append(text);
     out.flush();
   }
 }

@@ -9,6 +9,7 @@ import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.web.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,8 +21,38 @@ import java.util.Locale;
 final class UiChunks {
   private DocumentKind kind = DocumentKind.TEXT;
   private final StringBuilder snapshot = new StringBuilder();
+  private boolean pending;
 
+  /**
+   * The chunks of that event. A snapshot is held back until something else happens or it is asked
+   * for: one per delta would make a document's stream grow with the square of its length.
+   */
   List<ObjectNode> of(ReplyEvent event) {
+    if (event instanceof ReplyEvent.DocumentDelta delta && kind != DocumentKind.TEXT) {
+      snapshot.append(delta.text());
+      pending = true;
+      return List.of();
+    }
+    List<ObjectNode> chunks = new ArrayList<>(takePending());
+    chunks.addAll(plain(event));
+    return chunks;
+  }
+
+  boolean isPending() {
+    return pending;
+  }
+
+  /** The snapshot that is held back, if there is one. */
+  List<ObjectNode> takePending() {
+    if (!pending) {
+      return List.of();
+    }
+    pending = false;
+    String type = kind == DocumentKind.CODE ? "data-codeDelta" : "data-sheetDelta";
+    return List.of(data(type, snapshot.toString()));
+  }
+
+  private List<ObjectNode> plain(ReplyEvent event) {
     return switch (event) {
       case ReplyEvent.Started(var message) ->
           List.of(chunk("start").put("messageId", message.toString()));
@@ -44,7 +75,8 @@ final class UiChunks {
       case ReplyEvent.ToolSettled(String callId, ToolOutcome outcome) ->
           List.of(settled(callId, outcome));
       case ReplyEvent.DocumentOpened opened -> opened(opened);
-      case ReplyEvent.DocumentDelta(var document, String text) -> List.of(documentDelta(text));
+      case ReplyEvent.DocumentDelta(var document, String text) ->
+          List.of(data("data-textDelta", text));
       case ReplyEvent.DocumentSaved it -> List.of(nothing("data-finish"));
       case ReplyEvent.Titled(String title) -> List.of(data("data-chat-title", title));
       case ReplyEvent.Ended(ReplyEnd end) -> List.of(end(end));
@@ -74,14 +106,6 @@ final class UiChunks {
         data("data-id", opened.document().toString()),
         data("data-title", opened.title()),
         nothing("data-clear"));
-  }
-
-  private ObjectNode documentDelta(String text) {
-    return switch (kind) {
-      case TEXT -> data("data-textDelta", text);
-      case CODE -> data("data-codeDelta", snapshot.append(text).toString());
-      case SHEET -> data("data-sheetDelta", snapshot.append(text).toString());
-    };
   }
 
   private static ObjectNode end(ReplyEnd end) {

@@ -49,21 +49,24 @@ final class UiChunksTest {
   }
 
   @Test
-  void codeAndSheetsAreSnapshotsAndEachDocumentBeginsAnew() {
-    assertThat(
-            chunks(
-                opened(DocumentKind.CODE),
-                delta("a"),
-                delta("b"),
-                opened(DocumentKind.SHEET),
-                delta("x,"),
-                delta("y")))
-        .filteredOn(chunk -> chunk.contains("Delta"))
+  void codeAndSheetsAreSnapshotsHeldBackUntilSomethingElseHappens() {
+    UiChunks chunks = new UiChunks();
+    chunks.of(opened(DocumentKind.CODE));
+    assertThat(chunks.of(delta("a"))).isEmpty();
+    assertThat(chunks.of(delta("b"))).isEmpty();
+    assertThat(chunks.of(opened(DocumentKind.SHEET)).getFirst().toString())
+        .isEqualTo("{\"type\":\"data-codeDelta\",\"data\":\"ab\",\"transient\":true}");
+    chunks.of(delta("x,"));
+    assertThat(chunks.isPending()).isTrue();
+    assertThat(chunks.takePending().toString())
+        .isEqualTo("[{\"type\":\"data-sheetDelta\",\"data\":\"x,\",\"transient\":true}]");
+    assertThat(chunks.isPending()).isFalse();
+    chunks.of(delta("y"));
+    assertThat(chunks.of(new ReplyEvent.DocumentSaved(DOCUMENT)))
+        .extracting(Object::toString)
         .containsExactly(
-            "{\"type\":\"data-codeDelta\",\"data\":\"a\",\"transient\":true}",
-            "{\"type\":\"data-codeDelta\",\"data\":\"ab\",\"transient\":true}",
-            "{\"type\":\"data-sheetDelta\",\"data\":\"x,\",\"transient\":true}",
-            "{\"type\":\"data-sheetDelta\",\"data\":\"x,y\",\"transient\":true}");
+            "{\"type\":\"data-sheetDelta\",\"data\":\"x,y\",\"transient\":true}",
+            "{\"type\":\"data-finish\",\"data\":null,\"transient\":true}");
   }
 
   static Stream<Arguments> eventsAndTheirChunk() {
