@@ -9,25 +9,21 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The running server. Closing it stops everything that it started. Safe for use by many threads.
+ * The running server. It stops, and stops everything that it started, when it is closed or when the
+ * process is told to end. Safe for use by many threads.
  */
 public final class ChatServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Settings settings;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Lifetime lifetime = Lifetime.ofThisProcess();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private int port;
   private boolean demo;
 
@@ -42,12 +38,16 @@ public final class ChatServer implements AutoCloseable {
    */
   public static ChatServer start(Settings settings, Map<String, String> environment, Path home) {
     ChatServer server = new ChatServer(settings);
+    boolean started = false;
     try {
       server.open(environment, home);
+      started = true;
       return server;
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
+    } finally {
+      server.lifetime.openingIsOver();
+      if (!started) {
+        server.close();
+      }
     }
   }
 
@@ -70,9 +70,9 @@ public final class ChatServer implements AutoCloseable {
     out.flush();
   }
 
-  /** Waits until the server is closed. */
-  public void awaitClose() throws InterruptedException {
-    closed.await();
+  /** Waits until the server has been stopped. */
+  public void awaitStop() throws InterruptedException {
+    stopped.await();
   }
 
   /**
@@ -80,30 +80,28 @@ public final class ChatServer implements AutoCloseable {
    * nothing.
    */
   @Override
-  public synchronized void close() {
-    while (!opened.isEmpty()) {
-      close(opened.pop());
-    }
-    closed.countDown();
+  public void close() {
+    lifetime.close();
   }
 
   private void open(Map<String, String> environment, Path home) {
-    String secret = secret();
-    Wiring.Model model = opened(Wiring.openModel(settings, environment, home));
-    Wiring.Database database = opened(Wiring.openDatabase(settings));
+    lifetime.opened(stopped::countDown);
+    requireSecretForADatabaseOfOnesOwn();
+    Wiring.Model model = lifetime.opened(Wiring.openModel(settings, environment, home));
+    Wiring.Database database = lifetime.opened(Wiring.openDatabase(settings));
     demo = model.isDemo();
     database.migrate();
     Chatbot chatbot = openChatbot(database, model);
-    HealthHandlers health = new HealthHandlers(List.of(database::check, model.health()));
+    HealthHandlers health =
+        new HealthHandlers(List.of(database::check, model.health(), chatbot::check));
     Listener listener =
-        opened(
-            new Listener(settings, new Routes(chatbot, sessions(settings, secret), health, demo)));
-    opened(chatbot);
+        lifetime.opened(new Listener(settings, new Routes(chatbot, sessions(), health, demo)));
+    // Closed before the listener, so that readers see how their answers ended.
+    lifetime.opened(chatbot);
     port = listener.listen();
     database.describe(address());
   }
 
-  /** The chatbot is closed before the listener, so that readers see how their answers ended. */
   private Chatbot openChatbot(Wiring.Database database, Wiring.Model model) {
     Chatbot chatbot =
         Chatbot.open(
@@ -120,16 +118,16 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /** A database of one's own may have several servers, which have to share the secret. */
-  private String secret() {
+  private void requireSecretForADatabaseOfOnesOwn() {
     if (settings.postgresUrl().isPresent() && settings.authSecret().isEmpty()) {
       throw new CannotStart(
           "AUTH_SECRET is required with POSTGRES_URL: set it to 32 random bytes or more, for"
               + " example from `openssl rand -base64 32`.");
     }
-    return settings.authSecret().orElseGet(() -> SecretFile.in(settings.dataFolder()));
   }
 
-  private static Sessions sessions(Settings settings, String secret) {
+  private Sessions sessions() {
+    String secret = settings.authSecret().orElseGet(() -> SecretFile.in(settings.dataFolder()));
     return new Sessions(
         new SessionTokens(secret, InstantSource.system()),
         new PublicOrigin(settings.authUrl(), settings.trustForwarded()),
@@ -138,18 +136,5 @@ public final class ChatServer implements AutoCloseable {
 
   private boolean isLocal() {
     return List.of("127.0.0.1", "0.0.0.0", "::1", "::", "localhost").contains(settings.host());
-  }
-
-  private <T extends AutoCloseable> T opened(T thing) {
-    opened.push(thing);
-    return thing;
-  }
-
-  private static void close(AutoCloseable thing) {
-    try {
-      thing.close();
-    } catch (Exception e) {
-      LOG.warn("{} did not close", thing.getClass().getSimpleName(), e);
-    }
   }
 }

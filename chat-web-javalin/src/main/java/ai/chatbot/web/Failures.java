@@ -5,6 +5,7 @@ import ai.chatbot.web.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int TOO_LARGE = 413;
+  private static final int INTERNAL = 500;
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
 
@@ -21,6 +23,14 @@ final class Failures {
     routes.exception(ProblemException.class, (failure, ctx) -> send(ctx, failure.problem()));
     routes.exception(HttpResponseException.class, (failure, ctx) -> send(ctx, known(failure)));
     routes.exception(Exception.class, (failure, ctx) -> send(ctx, bug(ctx, failure)));
+  }
+
+  /** What Java itself could not do, such as finding memory. */
+  static void fatal(HttpServletResponse response, Error error) {
+    LOG.error("a request failed", error);
+    if (!response.isCommitted()) {
+      response.setStatus(INTERNAL);
+    }
   }
 
   private static Problem known(HttpResponseException failure) {

@@ -5,7 +5,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -32,6 +35,7 @@ final class Listener implements AutoCloseable {
 
   /** Begins to listen and returns the port. */
   int listen() {
+    requireAddressOfThisMachine(settings.host());
     try {
       return javalin.start().port();
     } catch (RuntimeException e) {
@@ -57,6 +61,7 @@ final class Listener implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.addConnector(this::connector);
+    config.router.javaLangErrorHandler(Failures::fatal);
     config.requestLogger.http(AccessLog::write);
     config.staticFiles.add(
         files -> {
@@ -75,6 +80,22 @@ final class Listener implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
     return connector;
+  }
+
+  private static void requireAddressOfThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+        return;
+      }
+    } catch (IOException e) {
+      // told below
+    }
+    throw new CannotStart(
+        "HOST is “"
+            + host
+            + "”: set it to an address of this machine, such as 127.0.0.1, or to"
+            + " 0.0.0.0 for every one.");
   }
 
   private static boolean isTaken(Throwable failure) {

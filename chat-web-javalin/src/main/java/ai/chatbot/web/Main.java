@@ -18,12 +18,17 @@ public final class Main {
     }
   }
 
-  /** Serves until the process is told to stop. */
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @throws CannotStart with what to do about it
+   */
   public static void serve() throws InterruptedException {
     Path home = Path.of(System.getProperty("user.home"));
-    ChatServer server = ChatServer.start(Settings.of(System.getenv(), home), System.getenv(), home);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-    server.announce(System.out);
-    server.awaitClose();
+    Settings settings = Settings.of(System.getenv(), home);
+    try (ChatServer server = ChatServer.start(settings, System.getenv(), home)) {
+      server.announce(System.out);
+      server.awaitStop();
+    }
   }
 }

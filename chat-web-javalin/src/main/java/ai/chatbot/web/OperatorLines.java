@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Writes what the core has to tell the operator into the server's log. */
 final class OperatorLines implements OperatorLog {
   private static final Logger LOG = LoggerFactory.getLogger("operator");
+  private static final int LONGEST = 500;
 
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
@@ -17,7 +18,7 @@ final class OperatorLines implements OperatorLog {
         what,
         reply,
         failure.getClass().getSimpleName(),
-        failure.detail());
+        line(failure.detail()));
   }
 
   @Override
@@ -28,5 +29,11 @@ final class OperatorLines implements OperatorLog {
   @Override
   public void bug(String what, Throwable cause) {
     LOG.error("{} failed", what, cause);
+  }
+
+  /** A provider's words as a piece of one line: bounded, and unable to look like lines of ours. */
+  private static String line(String detail) {
+    String bounded = detail.length() > LONGEST ? detail.substring(0, LONGEST) + "…" : detail;
+    return bounded.replaceAll("\\p{Cntrl}+", " ");
   }
 }

@@ -10,14 +10,19 @@ import ai.chatbot.web.chat.SendMessageHandler;
 import ai.chatbot.web.chat.ShelfHandlers;
 import ai.chatbot.web.chat.StreamHandlers;
 import ai.chatbot.web.document.DocumentHandler;
+import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.session.GuestHandler;
 import ai.chatbot.web.session.Sessions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Set;
 import java.util.UUID;
 
 /** The site's map. */
 record Routes(Chatbot chatbot, Sessions sessions, HealthHandlers health, boolean demo) {
+  private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
+  private static final Set<String> OWN = Set.of("same-origin", "none");
 
   void addTo(RoutesConfig routes) {
     ChatPages pages = new ChatPages(chatbot, demo, UUID::randomUUID);
@@ -46,10 +51,24 @@ record Routes(Chatbot chatbot, Sessions sessions, HealthHandlers health, boolean
   }
 
   private void guard(Context ctx) {
+    refuseOtherSites(ctx);
     if (ctx.routeRoles().contains(SESSION)) {
       sessions.require(ctx);
     } else if (ctx.routeRoles().contains(PAGE)) {
       sessions.ensure(ctx);
+    }
+  }
+
+  /**
+   * A browser says where a request comes from; nobody else's page may change anything here.
+   *
+   * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
+   */
+  private static void refuseOtherSites(Context ctx) {
+    String from = ctx.header("Sec-Fetch-Site");
+    boolean changes = !SAFE.contains(ctx.method());
+    if (changes && from != null && !OWN.contains(from)) {
+      throw Problem.of("forbidden:api", "This request comes from another site.").asException();
     }
   }
 }

@@ -1,22 +1,34 @@
 package ai.chatbot.web;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** The database's schema, apart from a running server: what {@code chat migrate} does. */
 public final class Schema {
   private Schema() {}
 
-  /** Brings the schema up to date and returns the names of the migrations that ran. */
+  /**
+   * Brings the schema up to date and returns the names of the migrations that ran.
+   *
+   * @throws CannotStart if the database cannot be used
+   */
   public static List<String> migrate(Settings settings) {
-    try (Wiring.Database database = Wiring.openDatabase(settings)) {
-      return database.migrate();
-    }
+    return on(settings, Wiring.Database::migrate);
   }
 
-  /** The names of the migrations that {@link #migrate} would run. */
+  /**
+   * The names of the migrations that {@link #migrate} would run.
+   *
+   * @throws CannotStart if the database cannot be used
+   */
   public static List<String> pending(Settings settings) {
-    try (Wiring.Database database = Wiring.openDatabase(settings)) {
-      return database.pending();
+    return on(settings, Wiring.Database::pending);
+  }
+
+  private static List<String> on(
+      Settings settings, Function<Wiring.Database, List<String>> question) {
+    try (Lifetime lifetime = Lifetime.ofThisProcess()) {
+      return question.apply(lifetime.opened(Wiring.openDatabase(settings)));
     }
   }
 }

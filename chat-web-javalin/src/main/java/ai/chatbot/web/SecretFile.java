@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,11 +22,20 @@ final class SecretFile {
   static String in(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      return Files.exists(file) ? Files.readString(file).strip() : make(folder, file);
+      return Files.exists(file) ? kept(file) : make(folder, file);
     } catch (IOException e) {
       throw new CannotStart(
           file + " cannot be used: make CHAT_DATA_DIR a folder that this user may write to.", e);
     }
+  }
+
+  private static String kept(Path file) throws IOException {
+    String secret = Files.readString(file).strip();
+    if (secret.getBytes(StandardCharsets.UTF_8).length < BYTES) {
+      throw new CannotStart(
+          file + " holds no secret of 32 bytes or more: delete it, and a new one is made.");
+    }
+    return secret;
   }
 
   private static String make(Path folder, Path file) throws IOException {

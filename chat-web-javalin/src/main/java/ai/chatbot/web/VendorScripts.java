@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.web.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class VendorScripts implements Handler {
           .header("Cache-Control", "public, max-age=86400")
           .result(script.get());
     } else {
-      ctx.status(404);
+      throw Problem.of("not_found:api", "There is nothing here.").asException();
     }
   }
 }

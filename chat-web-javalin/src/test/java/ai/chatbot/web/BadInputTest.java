@@ -7,6 +7,7 @@ import ai.chatbot.core.contract.People;
 import ai.chatbot.web.demo.DemoModel;
 import ai.chatbot.web.session.SessionTokens;
 import io.jsonwebtoken.Jwts;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ final class BadInputTest {
         "\"type\":\"text\"|\"type\":\"file\"|message.parts may hold text parts only",
         "\"text\":\"hello\"|\"text\":7|message.parts may hold text parts only",
         "{\"type\":\"text\",\"text\":\"hello\"}|''|message.parts holds no text",
+        "[{\"type\":\"text\",\"text\":\"hello\"}]|{}|message.parts is not a list",
         "hello|' '|message.parts: the text is blank or not Unicode text",
         "hello|a\\u0000b|message.parts: the text is blank or not Unicode text",
         "hello|\\ud800|message.parts: the text is blank or not Unicode text",
@@ -90,6 +92,30 @@ final class BadInputTest {
   @Test
   void aBodyOfMoreThanAMebibyteIsNotReadToItsEnd() {
     assertProblem(guest.ask(UUID.fromString(CHAT), "a".repeat(1 << 20)), 413, "too_long:api");
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsTheClientsFault() throws IOException {
+    String head =
+        "POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Cookie: chat-session="
+            + guest.session()
+            + "\r\n";
+    for (String broken :
+        List.of(
+            head + "Content-Length: 1000\r\n\r\n{\"id\":",
+            head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n")) {
+      assertThat(chat.raw(broken)).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void anotherSitesPageMayNotAsk() {
+    String question = Chats.question(UUID.fromString(CHAT), UUID.fromString(MESSAGE), "hello");
+    for (String from : List.of("cross-site", "same-site")) {
+      assertProblem(
+          guest.post("/api/chat", question, "Sec-Fetch-Site", from), 403, "forbidden:api");
+    }
   }
 
   @Test

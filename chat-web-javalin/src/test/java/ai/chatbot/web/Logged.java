@@ -26,6 +26,13 @@ final class Logged implements AutoCloseable {
     root.addAppender(appender);
   }
 
+  /** Waits for a line that begins so; the test's own time limit bounds the waiting. */
+  void await(String beginning) {
+    while (lines().stream().noneMatch(line -> line.startsWith(beginning))) {
+      Thread.onSpinWait();
+    }
+  }
+
   List<String> lines() {
     return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }

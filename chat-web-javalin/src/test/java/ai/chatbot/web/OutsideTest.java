@@ -2,6 +2,8 @@ package ai.chatbot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.web.demo.DemoModel;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /** What anybody sees from outside: headers, health, scripts; and what the log says of it. */
+@Timeout(60)
 final class OutsideTest {
   private static final DemoModel MODEL = new DemoModel(Duration.ZERO);
 
@@ -67,8 +71,27 @@ final class OutsideTest {
       UUID id = UUID.randomUUID();
       guest.ask(id, "my secret recipe");
       guest.get("/api/chat/" + id + "/messages?token=secret");
-      assertThat(logged.lines()).anyMatch(line -> line.startsWith("POST /api/chat 200 "));
+      logged.await("POST /api/chat 200 ");
       assertThat(logged.lines()).noneMatch(line -> line.contains("secret"));
+    }
+  }
+
+  @Test
+  void aProvidersWordsCannotLookLikeLinesOfOurs() {
+    try (Logged logged = new Logged()) {
+      new OperatorLines()
+          .modelFailed(
+              new ReplyId(UUID.randomUUID()),
+              "chat",
+              new ModelFailure.Rejected("no\n2026 ERROR forged\r" + "x".repeat(1_000)));
+      assertThat(logged.lines())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("no 2026")
+                      .doesNotContain("\n", "\r")
+                      .hasSizeLessThan(700));
     }
   }
 

@@ -8,6 +8,9 @@ import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,6 +58,15 @@ final class RunningChat implements AutoCloseable {
     Visitor guest = aVisitor();
     guest.get("/");
     return guest;
+  }
+
+  /** Sends these bytes and no more, and returns what comes back until the connection ends. */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override

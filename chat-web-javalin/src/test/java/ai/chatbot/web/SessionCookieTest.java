@@ -49,7 +49,7 @@ final class SessionCookieTest {
             new PublicOrigin(Optional.of(URI.create("https://chat.example.com")), false),
             new PublicOrigin(Optional.empty(), true))) {
       try (RunningChat chat = new RunningChat(MODEL, origin)) {
-        HttpResponse<String> page = chat.aVisitor().get("/", "X-Forwarded-Proto", "https");
+        HttpResponse<String> page = chat.aVisitor().get("/", "X-Forwarded-Proto", "HTTPS, http");
         assertThat(cookie(page)).startsWith("__Host-chat-session=").contains("Secure", "Path=/");
       }
     }

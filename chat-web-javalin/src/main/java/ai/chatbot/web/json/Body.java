@@ -4,6 +4,7 @@ import ai.chatbot.web.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ public final class Body {
   /** The request's body, which has to be a JSON object. */
   public static JsonNode object(Context ctx) {
     try {
-      JsonNode body = Json.MAPPER.readTree(ctx.body());
+      JsonNode body = Json.MAPPER.readTree(read(ctx));
       if (body.isObject()) {
         return body;
       }
@@ -26,6 +27,16 @@ public final class Body {
       throw Problem.badRequest("the body is not JSON").asException();
     }
     throw Problem.badRequest("the body is not a JSON object").asException();
+  }
+
+  private static String read(Context ctx) {
+    try {
+      return ctx.body();
+    } catch (HttpResponseException tooLarge) {
+      throw tooLarge;
+    } catch (Exception brokenOff) {
+      throw Problem.badRequest("the body broke off").asException();
+    }
   }
 
   /** The UUID under that name; {@code where} names the place in the body. */

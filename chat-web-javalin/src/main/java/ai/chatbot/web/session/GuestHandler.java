@@ -30,7 +30,7 @@ public final class GuestHandler implements Handler {
     return Optional.ofNullable(url)
         .flatMap(GuestHandler::parsed)
         .filter(GuestHandler::isPlainPath)
-        .map(uri -> uri.getRawPath() + query(uri))
+        .map(uri -> URI.create(uri.getRawPath() + query(uri)).toASCIIString())
         .orElse("/");
   }
 

@@ -13,11 +13,16 @@ public record PublicOrigin(Optional<URI> authUrl, boolean trustForwarded) {
 
   /** Does the person's browser speak https with us? */
   public boolean isHttps(Context ctx) {
-    return authUrl.map(URI::getScheme).orElseGet(() -> scheme(ctx)).equals(HTTPS);
+    return authUrl.map(URI::getScheme).orElseGet(() -> scheme(ctx)).equalsIgnoreCase(HTTPS);
   }
 
   private String scheme(Context ctx) {
     String forwarded = ctx.header("X-Forwarded-Proto");
-    return trustForwarded && forwarded != null ? forwarded : ctx.scheme();
+    return trustForwarded && forwarded != null ? first(forwarded) : ctx.scheme();
+  }
+
+  /** Each proxy on the way adds its own; the first is the one that the browser spoke with. */
+  private static String first(String forwarded) {
+    return forwarded.split(",", 2)[0].strip();
   }
 }

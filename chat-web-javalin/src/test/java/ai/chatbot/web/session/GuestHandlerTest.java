@@ -15,6 +15,7 @@ final class GuestHandlerTest {
     "/chat/1?query=a%20b, /chat/1?query=a%20b",
     "http://localhost:8080/chat/1?x=y, /chat/1?x=y",
     "https://evil.example/path, /path",
+    "/caf\u00e9, /caf%C3%A9",
   })
   void aRedirectGoesToThePathOnThisSite(String url, String target) {
     assertThat(GuestHandler.pathOf(url)).isEqualTo(target);
