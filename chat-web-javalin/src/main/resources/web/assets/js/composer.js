@@ -101,7 +101,7 @@ export class Composer {
   }
 
   #length() {
-    return this.#box.value.trim().length;
+    return [...this.#box.value.trim()].length; // code points, as the server counts
   }
 
   #fit() {

@@ -26,7 +26,8 @@ export class ReplyConnection {
   /** Asks, then follows; throws what the server answers when it refuses, else calls `onTaken()` first. */
   async ask(question, onTaken) {
     const abort = new AbortController();
-    const body = await askForAnswer(question, abort.signal);
+    const giveUp = setTimeout(() => abort.abort(), LONGEST_SILENCE);
+    const body = await askForAnswer(question, abort.signal).finally(() => clearTimeout(giveUp));
     onTaken();
     if (body && (await this.#read(body, abort))) return "ended";
     this.#onLine("lost");
