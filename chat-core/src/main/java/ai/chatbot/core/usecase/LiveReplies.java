@@ -345,6 +345,9 @@ final class LiveReplies implements AutoCloseable {
       work.run();
     } catch (RuntimeException e) {
       operator.storeFailed(what, e);
+    } catch (Error e) {
+      // Housekeeping goes on: without it the lease would run out under living replies.
+      operator.bug(what, e);
     }
   }
 
