@@ -2,7 +2,9 @@ package ai.chatbot.core.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,11 @@ public record ModelRouter(ModelCatalog catalog, String region) {
   /** The route for that purpose and choice; empty where no generation of the family is left. */
   public Optional<Route> route(Purpose purpose, ModelId choice, LocalDate day) {
     return catalog.find(family(purpose, choice).value()).flatMap(model -> newestAlive(model, day));
+  }
+
+  /** The route for that purpose and choice at that moment, whose day is counted in UTC. */
+  public Optional<Route> route(Purpose purpose, ModelId choice, Instant now) {
+    return route(purpose, choice, LocalDate.ofInstant(now, ZoneOffset.UTC));
   }
 
   private static ModelId family(Purpose purpose, ModelId choice) {

@@ -57,9 +57,15 @@ public final class Prompts {
     String line = lines.isEmpty() ? "" : lines.getFirst();
     String bare =
         line.replaceAll("^[\\s#*\"'“”„«»_`-]+|[\\s*\"'“”„«»_`.]+$", "").replaceAll("\\s+", " ");
-    return bare.codePointCount(0, bare.length()) <= LONGEST_TITLE
-        ? bare
-        : bare.substring(0, bare.offsetByCodePoints(0, LONGEST_TITLE)).strip() + "…";
+    String beginning = beginning(bare, LONGEST_TITLE);
+    return beginning.equals(bare) ? bare : beginning.strip() + "…";
+  }
+
+  /** The text as far as that many code points. */
+  public static String beginning(String text, int codePoints) {
+    return text.codePointCount(0, text.length()) <= codePoints
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, codePoints));
   }
 
   /** The word for a kind of document in tools and on the wire. */

@@ -24,8 +24,6 @@ import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +87,7 @@ final class CreateDocument implements Tool {
       throws InterruptedException {
     Optional<String> title = call.input().text("title").filter(CreateDocument::isTitle);
     Optional<DocumentKind> kind = call.input().text("kind").flatMap(CreateDocument::kind);
-    Optional<Route> route = router.route(Purpose.DOCUMENT, task.model(), today());
+    Optional<Route> route = router.route(Purpose.DOCUMENT, task.model(), clock.instant());
     if (title.isEmpty() || kind.isEmpty()) {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
     }
@@ -138,10 +136,6 @@ final class CreateDocument implements Tool {
     return Stream.of(DocumentKind.values())
         .filter(kind -> Prompts.word(kind).equals(word))
         .findFirst();
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** The document as it comes. */

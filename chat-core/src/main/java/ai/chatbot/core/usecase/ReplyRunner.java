@@ -19,8 +19,6 @@ import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +63,7 @@ final class ReplyRunner {
           answer.accept(event);
           out.accept(event);
         };
-    Optional<Route> route = router.route(Purpose.CHAT, task.model(), today());
+    Optional<Route> route = router.route(Purpose.CHAT, task.model(), clock.instant());
     return route.isPresent()
         ? steps(task, route.get(), answer, emit)
         : new ReplyEnd.Failed(ReplyFailure.NO_MODEL);
@@ -124,9 +122,5 @@ final class ReplyRunner {
       }
     }
     return new ToolOutcome.Failed("There is no tool of that name.");
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

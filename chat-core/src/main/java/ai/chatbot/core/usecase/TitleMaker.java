@@ -12,8 +12,6 @@ import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Prompts;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +34,7 @@ final class TitleMaker {
 
   /** A title for the chat that begins with the task's last message; empty if none came. */
   Optional<String> title(ReplyTask task) throws InterruptedException {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Route> route = router.route(Purpose.TITLE, task.model(), today);
+    Optional<Route> route = router.route(Purpose.TITLE, task.model(), clock.instant());
     return route.isPresent() ? ask(task, route.get()) : Optional.empty();
   }
 
@@ -60,11 +57,7 @@ final class TitleMaker {
   }
 
   private static ModelRequest request(Message question, Route route) {
-    String text = question.text();
-    String beginning =
-        text.codePointCount(0, text.length()) <= LONGEST_QUESTION
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUESTION));
+    String beginning = Prompts.beginning(question.text(), LONGEST_QUESTION);
     return new ModelRequest(
         Purpose.TITLE,
         route,
