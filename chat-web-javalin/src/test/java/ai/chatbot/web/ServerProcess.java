@@ -117,12 +117,12 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static boolean holds(ProcessHandle process, Path dataFolder) {
-    Path words = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+    Path file = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
     try {
-      return Files.exists(words)
-          && Files.readString(words).contains(dataFolder.toString())
-          && Files.readString(words).contains("postgres")
-          && !Files.readString(words).contains("ai.chatbot");
+      String words = Files.exists(file) ? Files.readString(file) : "";
+      return words.contains(dataFolder.toString())
+          && words.contains("postgres")
+          && !words.contains("ai.chatbot");
     } catch (IOException e) {
       return false;
     }

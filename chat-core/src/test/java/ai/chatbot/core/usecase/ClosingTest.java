@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Ending;
-import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.reply.InstanceId;
@@ -92,12 +91,7 @@ final class ClosingTest {
             log ->
                 new ForwardingReplyLog(log) {
                   @Override
-                  public boolean close(
-                      ReplyId reply,
-                      InstanceId owner,
-                      int from,
-                      List<ReplyEvent> tail,
-                      Message answer) {
+                  void beforeClosing() {
                     throw new IllegalStateException("the store is down");
                   }
                 });
@@ -139,12 +133,7 @@ final class ClosingTest {
                   }
 
                   @Override
-                  public boolean close(
-                      ReplyId reply,
-                      InstanceId owner,
-                      int from,
-                      List<ReplyEvent> tail,
-                      Message answer) {
+                  void beforeClosing() {
                     throw new IllegalStateException("the store is down");
                   }
                 });

@@ -38,8 +38,12 @@ class ForwardingReplyLog implements ReplyLog {
   @Override
   public boolean close(
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+    beforeClosing();
     return log.close(reply, owner, from, tail, answer);
   }
+
+  /** Happens before a reply is closed; what it throws is what the store answers. */
+  void beforeClosing() {}
 
   @Override
   public Optional<Reply> find(ReplyId reply) {

@@ -216,14 +216,8 @@ final class InstancesTest {
             log ->
                 new ForwardingReplyLog(log) {
                   @Override
-                  public boolean close(
-                      ReplyId reply,
-                      InstanceId owner,
-                      int from,
-                      List<ReplyEvent> tail,
-                      Message answer) {
+                  void beforeClosing() {
                     failIf(down);
-                    return super.close(reply, owner, from, tail, answer);
                   }
                 });
     Engine heir = installation.start(ScriptedModel.silent());

@@ -68,14 +68,8 @@ final class StoreTroubleTest {
                 log ->
                     new ForwardingReplyLog(log) {
                       @Override
-                      public boolean close(
-                          ReplyId reply,
-                          InstanceId owner,
-                          int from,
-                          List<ReplyEvent> tail,
-                          Message answer) {
+                      void beforeClosing() {
                         passed(gate);
-                        return super.close(reply, owner, from, tail, answer);
                       }
                     })) {
       Engine engine = installation.start(ScriptedModel.saying("Hello"));
