@@ -1,85 +1,210 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.model.ModelFailure;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
+import software.amazon.awssdk.services.bedrockruntime.model.ModelErrorException;
+import software.amazon.awssdk.services.bedrockruntime.model.ModelNotReadyException;
 import software.amazon.awssdk.services.bedrockruntime.model.ModelStreamErrorException;
+import software.amazon.awssdk.services.bedrockruntime.model.ModelTimeoutException;
 import software.amazon.awssdk.services.bedrockruntime.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.bedrockruntime.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 
 /**
- * What the SDK throws as the core's failures, with the provider's words and the request id for the
- * operator. The kinds are those of the errors that Bedrock documents for ConverseStream; one that
- * it sends inside a stream has the same type and no status.
+ * What the SDK throws as the core's failures. What Bedrock says decides before the type of its
+ * exception does, since one type stands for many troubles; it is matched loosely, because AWS
+ * rephrases it (shared/reference/bedrock.md §4.5).
  */
 final class BedrockFailures {
-  private BedrockFailures() {}
+  private static final List<Saying> SAYINGS =
+      List.of(
+          new Saying("on-demand throughput isn't supported", Failing::profileRequired),
+          new Saying("end of its life", Failing::ended),
+          new Saying("marked by provider as legacy", Failing::ended),
+          new Saying("tokens per day", Failing::quotaSpent),
+          new Saying("model identifier is invalid", Failing::unknownModel),
+          new Saying("input is too long", Failing::contextTooLong),
+          new Saying("prompt is too long", Failing::contextTooLong),
+          new Saying("too many input tokens", Failing::contextTooLong),
+          new Saying("exceed context limit", Failing::contextTooLong),
+          new Saying("maximum context length", Failing::contextTooLong),
+          new Saying("too many requests", Failing::throttled),
+          new Saying("too many tokens", Failing::throttled),
+          new Saying("guardrail", Failing::guardrailUnusable),
+          new Saying("expiredtoken", Failing::credentialsExpired),
+          new Saying("token included in the request is expired", Failing::credentialsExpired),
+          new Saying("token has expired", Failing::credentialsExpired),
+          new Saying("sso session", Failing::credentialsExpired),
+          new Saying("unrecognizedclient", Failing::credentialsRefused),
+          new Saying("invalidsignature", Failing::credentialsRefused),
+          new Saying("invalidclienttokenid", Failing::credentialsRefused),
+          new Saying("incompletesignature", Failing::credentialsRefused),
+          new Saying("missingauthenticationtoken", Failing::credentialsRefused),
+          new Saying("token included in the request is invalid", Failing::credentialsRefused),
+          new Saying("api key", Failing::credentialsRefused),
+          new Saying("bearer token", Failing::credentialsRefused),
+          new Saying("unable to load credentials", Failing::noCredentials),
+          new Saying("data retention", Failing::retention),
+          new Saying("access to the model", Failing::noModelAccess),
+          new Saying("is not supported for this model", Failing::catalogueWrong),
+          new Saying("cannot both be specified for this model", Failing::catalogueWrong),
+          new Saying("this model does not support", Failing::catalogueWrong),
+          new Saying("this model doesn't support", Failing::catalogueWrong),
+          new Saying("cache point cannot be inserted", Failing::catalogueWrong),
+          new Saying("extra inputs are not permitted", Failing::catalogueWrong),
+          new Saying("expected thinking or redacted_thinking", Failing::catalogueWrong),
+          new Saying("acquire operation took longer", Failing::busy));
 
-  /** A call that failed before the first event. */
-  static ModelFailure of(Throwable thrown) {
-    return switch (cause(thrown)) {
-      case AwsServiceException refusal -> refused(refusal);
-      case SdkClientException trouble when lacksCredentials(trouble) ->
-          new ModelFailure.CredentialsMissing(words(trouble));
-      case Throwable trouble -> new ModelFailure.Unavailable(words(trouble));
+  private static final List<Class<? extends Throwable>> TOO_LATE =
+      List.of(ReadTimeoutException.class, ApiCallTimeoutException.class);
+
+  private static final List<Class<? extends Throwable>> NO_WAY =
+      List.of(
+          ConnectException.class,
+          UnknownHostException.class,
+          NoRouteToHostException.class,
+          SSLException.class);
+
+  private final String region;
+
+  BedrockFailures(String region) {
+    this.region = region;
+  }
+
+  /** A call that failed before its first event. */
+  ModelFailure beforeTheAnswer(Throwable thrown, Route route, String requestId) {
+    Throwable cause = cause(thrown);
+    return told(cause, failing(route, words(cause, requestId)), Failing::inTrouble);
+  }
+
+  /** A call that failed after its first event: what nobody explains broke the stream. */
+  ModelFailure duringTheAnswer(Throwable thrown, Route route, String requestId) {
+    Throwable cause = cause(thrown);
+    return told(cause, failing(route, words(cause, requestId)), Failing::brokenStream);
+  }
+
+  /** What keeps from calling any model. */
+  ModelFailure.Report ofConnecting(Throwable thrown) {
+    Throwable cause = cause(thrown);
+    Failing failing = new Failing("Bedrock", "Bedrock", region, words(cause, ""));
+    return told(cause, failing, Failing::inTrouble).report();
+  }
+
+  /** A call that ended without a failure of Bedrock's, and is one all the same. */
+  Failing of(Route route, String what, String requestId) {
+    return failing(route, withRequestId(what, requestId));
+  }
+
+  private Failing failing(Route route, String words) {
+    return Failing.to(route, region, words);
+  }
+
+  private static ModelFailure told(
+      Throwable cause, Failing failing, Function<Failing, ModelFailure> unexplained) {
+    String words = failing.words().toLowerCase(Locale.ROOT).replace('’', '\'');
+    return SAYINGS.stream()
+        .filter(saying -> words.contains(saying.words()))
+        .findFirst()
+        .map(Saying::meaning)
+        .orElseGet(() -> meaning(cause, unexplained))
+        .apply(failing);
+  }
+
+  private static Function<Failing, ModelFailure> meaning(
+      Throwable cause, Function<Failing, ModelFailure> unexplained) {
+    return switch (cause) {
+      case ThrottlingException it -> Failing::throttled;
+      case ServiceQuotaExceededException it -> Failing::quotaSpent;
+      case AccessDeniedException it -> Failing::noPermission;
+      case ResourceNotFoundException it -> Failing::unknownModel;
+      case ModelTimeoutException it -> Failing::timedOut;
+      case ModelNotReadyException it -> Failing::inTrouble;
+      case ModelErrorException it -> Failing::inTrouble;
+      case ModelStreamErrorException it -> Failing::brokenStream;
+      case ValidationException it -> Failing::rejected;
+      case BedrockRuntimeException it -> ofStatus(it.statusCode());
+      // Some other service refused, which was asked for credentials.
+      case AwsServiceException it -> Failing::credentialsNotGiven;
+      default -> atTheClient(cause, unexplained);
     };
   }
 
-  /** A stream that failed after its first event: what the provider did not explain broke it. */
-  static ModelFailure duringStream(Throwable thrown) {
-    return switch (cause(thrown)) {
-      case AwsServiceException refusal -> refused(refusal);
-      case Throwable trouble -> new ModelFailure.BrokenStream(words(trouble));
-    };
-  }
-
-  private static ModelFailure refused(AwsServiceException refusal) {
-    String words = words(refusal);
-    return switch (refusal) {
-      case ThrottlingException throttled -> new ModelFailure.Throttled(words);
-      case ValidationException invalid -> new ModelFailure.Rejected(words);
-      case AccessDeniedException denied -> new ModelFailure.NoAccess(words);
-      // Also a model past the end of its life, or asleep as Legacy for this account.
-      case ResourceNotFoundException missing -> new ModelFailure.NoAccess(words);
-      case ModelStreamErrorException broken -> new ModelFailure.BrokenStream(words);
-      default -> refused(refusal.statusCode(), words);
-    };
-  }
-
-  private static ModelFailure refused(int status, String words) {
+  private static Function<Failing, ModelFailure> ofStatus(int status) {
     return switch (status) {
-      case 401, 403 -> new ModelFailure.NoAccess(words);
-      case 429 -> new ModelFailure.Throttled(words);
-      case 408, 424 -> new ModelFailure.Unavailable(words);
+      case 401 -> Failing::credentialsRefused;
+      case 403 -> Failing::noPermission;
+      case 404 -> Failing::unknownModel;
+      case 408, 504 -> Failing::timedOut;
+      case 429 -> Failing::throttled;
+      case 413 -> Failing::contextTooLong;
       default ->
-          status >= 400 && status < 500
-              ? new ModelFailure.Rejected(words)
-              : new ModelFailure.Unavailable(words);
+          status >= 400 && status < 500 && status != 424 ? Failing::rejected : Failing::inTrouble;
     };
   }
 
-  /** The SDK has no type for this; each of its chains says it in these words. */
-  private static boolean lacksCredentials(SdkClientException trouble) {
-    return words(trouble).contains("Unable to load credentials");
+  private static Function<Failing, ModelFailure> atTheClient(
+      Throwable cause, Function<Failing, ModelFailure> unexplained) {
+    if (isCausedBy(cause, TOO_LATE)) {
+      return Failing::timedOut;
+    }
+    if (isCausedBy(cause, NO_WAY)) {
+      return Failing::unreachable;
+    }
+    return isCausedBy(cause, List.of(AwsServiceException.class))
+        ? Failing::credentialsNotGiven
+        : unexplained;
   }
 
-  private static String words(AwsServiceException refusal) {
+  private static boolean isCausedBy(Throwable thrown, List<Class<? extends Throwable>> kinds) {
+    return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
+        .anyMatch(each -> kinds.stream().anyMatch(kind -> kind.isInstance(each)));
+  }
+
+  private static String words(Throwable cause, String requestId) {
+    return withRequestId(
+        switch (cause) {
+          case AwsServiceException refusal -> code(refusal) + ": " + refusal.getMessage();
+          default -> cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        },
+        requestId);
+  }
+
+  private static String code(AwsServiceException refusal) {
     AwsErrorDetails details = refusal.awsErrorDetails();
-    String code = details == null ? refusal.getClass().getSimpleName() : details.errorCode();
-    return code + ": " + refusal.getMessage();
+    return details == null || details.errorCode() == null
+        ? refusal.getClass().getSimpleName()
+        : details.errorCode();
   }
 
-  private static String words(Throwable trouble) {
-    return trouble.getClass().getSimpleName() + ": " + trouble.getMessage();
+  /** The SDK says it of a refusal, not of what breaks later. */
+  private static String withRequestId(String words, String requestId) {
+    return requestId.isEmpty() || words.contains("Request ID")
+        ? words
+        : words + " (Request ID: " + requestId + ")";
   }
 
   private static Throwable cause(Throwable thrown) {
     boolean wrapped = thrown instanceof CompletionException || thrown instanceof ExecutionException;
     return wrapped && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
   }
+
+  /** Words, in lower case, by which a failure is known before its type is. */
+  private record Saying(String words, Function<Failing, ModelFailure> meaning) {}
 }

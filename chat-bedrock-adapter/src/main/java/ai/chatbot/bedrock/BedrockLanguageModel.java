@@ -1,63 +1,72 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.port.LanguageModel;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
-import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 
-/** One ConverseStream call per answer, made once and relayed on the caller's thread. */
+/** One call of Bedrock per answer, made once and relayed on the caller's thread. */
 final class BedrockLanguageModel implements LanguageModel {
-  private final Future<BedrockRuntimeAsyncClient> client;
+  private final Future<? extends Transport> transport;
+  private final ConverseRequests requests;
+  private final BedrockFailures failures;
+  private final Semaphore free;
 
-  BedrockLanguageModel(Future<BedrockRuntimeAsyncClient> client) {
-    this.client = client;
+  BedrockLanguageModel(
+      Future<? extends Transport> transport,
+      ConverseRequests requests,
+      BedrockFailures failures,
+      int maxStreams) {
+    this.transport = transport;
+    this.requests = requests;
+    this.failures = failures;
+    this.free = new Semaphore(maxStreams);
   }
 
   @Override
   public void generate(ModelRequest request, Consumer<? super ModelEvent> sink)
       throws InterruptedException {
-    ConverseStreamRequest asked = ConverseRequests.of(request);
-    BedrockRuntimeAsyncClient ready;
-    try {
-      ready = client.get();
-    } catch (ExecutionException e) {
-      sink.accept(new ModelEvent.Failed(BedrockFailures.of(e)));
+    if (!free.tryAcquire()) {
+      sink.accept(new ModelEvent.Failed(failures.of(request.route(), "", "").busy()));
       return;
     }
-    stream(ready, asked, new ConverseEvents(sink));
+    try {
+      answer(request, sink);
+    } finally {
+      free.release();
+    }
   }
 
-  private static void stream(
-      BedrockRuntimeAsyncClient client, ConverseStreamRequest request, ConverseEvents events)
+  private void answer(ModelRequest request, Consumer<? super ModelEvent> sink)
       throws InterruptedException {
+    Transport ready;
+    try {
+      ready = transport.get();
+    } catch (ExecutionException e) {
+      sink.accept(new ModelEvent.Failed(failures.beforeTheAnswer(e, request.route(), "")));
+      return;
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    StreamHandover handover = new StreamHandover();
-    CompletableFuture<Void> call = client.converseStream(request, handover);
-    var unused = call.whenComplete((done, failure) -> handover.end(failure));
-    try {
+    ConverseEvents events = new ConverseEvents(request.route(), failures, sink);
+    try (Transport.Incoming incoming = open(ready, request)) {
       while (!events.areOver()) {
-        relay(handover.take(), events);
-      }
-    } finally {
-      // A stream that has ended leaves its connection to the next one; any other is cut.
-      if (!handover.hasEnded()) {
-        call.cancel(true);
+        events.accept(incoming.take());
       }
     }
   }
 
-  private static void relay(StreamHandover.Signal signal, ConverseEvents events) {
-    switch (signal) {
-      case StreamHandover.Said said -> said.event().accept(events);
-      case StreamHandover.Closed closed -> events.close(closed.requestId());
-      case StreamHandover.Broke broke -> events.fail(broke.cause());
-    }
+  /** Nobody watches a title come, and some models refuse to stream with tools. */
+  private Transport.Incoming open(Transport ready, ModelRequest request) {
+    boolean streams =
+        request.tools().isEmpty() || request.route().generation().capabilities().streamsTools();
+    return streams && request.purpose() != Purpose.TITLE
+        ? ready.stream(requests.streamed(request))
+        : ready.whole(requests.whole(request));
   }
 }

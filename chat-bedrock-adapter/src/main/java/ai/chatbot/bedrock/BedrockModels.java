@@ -28,20 +28,25 @@ public final class BedrockModels implements AutoCloseable {
   /** Models think in silence for minutes, and the core watches over its own deadlines. */
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
 
-  /** One connection per stream; the SDK holds about 2 MB of heap for each that is open. */
-  private static final int MAX_STREAMS = 256;
-
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Executor BACKGROUND =
       task -> Thread.ofPlatform().daemon().name("bedrock").start(task);
 
   private final CompletableFuture<BedrockRuntimeAsyncClient> client;
+  private final BedrockFailures failures;
   private final LanguageModel model;
 
-  private BedrockModels(CompletableFuture<BedrockRuntimeAsyncClient> client) {
+  private BedrockModels(
+      CompletableFuture<BedrockRuntimeAsyncClient> client, String region, int maxStreams) {
     this.client = client;
-    this.model = new BedrockLanguageModel(client);
+    this.failures = new BedrockFailures(region);
+    this.model =
+        new BedrockLanguageModel(
+            client.thenApply(SdkTransport::new),
+            new ConverseRequests(Optional.empty()),
+            failures,
+            maxStreams);
   }
 
   /**
@@ -59,8 +64,16 @@ public final class BedrockModels implements AutoCloseable {
     if (region.isBlank()) {
       throw new IllegalArgumentException("region is blank");
     }
+    return connect(region, StreamLimit.ofHeap(Runtime.getRuntime().maxMemory()), settings);
+  }
+
+  static BedrockModels connect(
+      String region, int maxStreams, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
     return new BedrockModels(
-        CompletableFuture.supplyAsync(() -> client(Region.of(region), settings), BACKGROUND));
+        CompletableFuture.supplyAsync(
+            () -> client(Region.of(region), maxStreams, settings), BACKGROUND),
+        region,
+        maxStreams);
   }
 
   /** The models, each addressed by the inference id of a request's route. */
@@ -79,7 +92,7 @@ public final class BedrockModels implements AutoCloseable {
           .get(CHECK_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return new Health.Up();
     } catch (ExecutionException e) {
-      return new Health.Down(BedrockFailures.of(e).detail());
+      return new Health.Down(failures.ofConnecting(e).advice());
     } catch (TimeoutException e) {
       return new Health.Down("no credentials within " + CHECK_TIMEOUT.toSeconds() + " s");
     } catch (InterruptedException e) {
@@ -98,11 +111,11 @@ public final class BedrockModels implements AutoCloseable {
   }
 
   private static BedrockRuntimeAsyncClient client(
-      Region region, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
+      Region region, int maxStreams, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
     BedrockRuntimeAsyncClientBuilder builder =
         BedrockRuntimeAsyncClient.builder()
             .region(region)
-            .httpClientBuilder(http())
+            .httpClientBuilder(http(maxStreams))
             .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)));
     settings.accept(builder);
     return builder.build();
@@ -112,11 +125,11 @@ public final class BedrockModels implements AutoCloseable {
    * HTTP/1.1 although the service also speaks HTTP/2: the SDK cannot negotiate HTTP/2 with a plain
    * {@code http} endpoint, and with a connection of its own each stream is closed by closing it.
    */
-  private static NettyNioAsyncHttpClient.Builder http() {
+  private static NettyNioAsyncHttpClient.Builder http(int maxStreams) {
     return NettyNioAsyncHttpClient.builder()
         .protocol(Protocol.HTTP1_1)
         .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
-        .maxConcurrency(MAX_STREAMS)
+        .maxConcurrency(maxStreams)
         .connectionTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_TIMEOUT)
         .tcpKeepAlive(true);

@@ -1,15 +1,21 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.tool.ToolCall;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDelta;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockStartEvent;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockStopEvent;
@@ -20,18 +26,23 @@ import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBloc
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlockStart;
 
 /**
- * Tells one stream of Bedrock in the core's words, each event as it comes and exactly one end. For
+ * Tells one answer of Bedrock in the core's words, each event as it comes and exactly one end. For
  * one thread. Kinds of events and blocks that are not known here are passed over.
  */
 final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
+  private final Route route;
+  private final BedrockFailures failures;
   private final Consumer<? super ModelEvent> sink;
-  private final Map<Integer, ToolInput> toolInputs = new HashMap<>();
-  private @Nullable StopReason stopReason;
+  private final Map<Integer, Block> open = new HashMap<>();
+  private @Nullable MessageStopEvent stop;
   private TokenUsage usage = TokenUsage.NONE;
+  private @Nullable String malformed;
   private boolean said;
   private boolean over;
 
-  ConverseEvents(Consumer<? super ModelEvent> sink) {
+  ConverseEvents(Route route, BedrockFailures failures, Consumer<? super ModelEvent> sink) {
+    this.route = route;
+    this.failures = failures;
     this.sink = sink;
   }
 
@@ -40,63 +51,56 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
     return over;
   }
 
-  /** The stream came to its end; whether that is a success depends on what it said. */
-  void close(String requestId) {
-    if (stopReason == null) {
-      broken("the stream ended without messageStop", requestId);
-    } else if (nothingCameOf(stopReason)) {
-      broken("the stream ended with " + stopReason + " and nothing in it", requestId);
-    } else {
-      last(new ModelEvent.Finished(stopReason, usage));
+  void accept(Transport.Signal signal) {
+    switch (signal) {
+      case Transport.Said it -> it.event().accept(this);
+      case Transport.Closed it -> end(it.requestId());
+      case Transport.Broke it -> broke(it.cause(), it.requestId());
     }
-  }
-
-  /** The call failed or the stream broke. */
-  void fail(Throwable cause) {
-    fail(said ? BedrockFailures.duringStream(cause) : BedrockFailures.of(cause));
   }
 
   @Override
   public void visitContentBlockStart(ContentBlockStartEvent event) {
-    ToolUseBlockStart tool = event.start().toolUse();
-    if (tool != null) {
-      toolInputs.put(
-          event.contentBlockIndex(),
-          new ToolInput(tool.toolUseId(), tool.name(), new StringBuilder()));
+    ToolUseBlockStart tool = event.start() == null ? null : event.start().toolUse();
+    if (tool != null && tool.toolUseId() != null && tool.name() != null) {
+      open.put(event.contentBlockIndex(), new Block(tool.toolUseId(), tool.name()));
       next(new ModelEvent.ToolInputStarted(tool.toolUseId(), tool.name()));
     }
   }
 
   @Override
   public void visitContentBlockDelta(ContentBlockDeltaEvent event) {
-    switch (event.delta().type()) {
-      case TEXT ->
-          present(event.delta().text()).map(ModelEvent.TextDelta::new).ifPresent(this::next);
-      case TOOL_USE -> toolInput(event.contentBlockIndex(), event.delta().toolUse().input());
-      case REASONING_CONTENT -> reasoning(event.delta().reasoningContent());
+    ContentBlockDelta delta = event.delta();
+    if (delta == null) {
+      return;
+    }
+    Block block = open.computeIfAbsent(event.contentBlockIndex(), index -> new Block());
+    switch (delta.type()) {
+      case TEXT -> say(block.text.add(present(delta.text())), ModelEvent.TextDelta::new);
+      case TOOL_USE -> toolInput(block, present(delta.toolUse().input()));
+      case REASONING_CONTENT -> reasoning(block, delta.reasoningContent());
       default -> {}
     }
   }
 
   @Override
   public void visitContentBlockStop(ContentBlockStopEvent event) {
-    ToolInput input = toolInputs.remove(event.contentBlockIndex());
-    if (input == null) {
-      return;
+    Block block = open.remove(event.contentBlockIndex());
+    if (block != null) {
+      say(block.text.rest(), ModelEvent.TextDelta::new);
+      say(block.reasoning.rest(), ModelEvent.ReasoningDelta::new);
+      if (block.withheld.size() > 0) {
+        next(new ModelEvent.ReasoningSealed(new Seal.Redacted(block.withheldInBase64())));
+      }
+      if (block.callId != null && block.tool != null) {
+        call(block.callId, block.tool, block.input.toString());
+      }
     }
-    ToolCall call;
-    try {
-      call = new ToolCall(input.callId(), input.tool(), ToolInputJson.read(input.json()));
-    } catch (ToolInputJson.Invalid e) {
-      fail(new ModelFailure.BrokenStream("the input of " + input.tool() + ": " + e.getMessage()));
-      return;
-    }
-    next(new ModelEvent.ToolCalled(call));
   }
 
   @Override
   public void visitMessageStop(MessageStopEvent event) {
-    stopReason = reason(event);
+    stop = event;
   }
 
   @Override
@@ -111,50 +115,104 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
     }
   }
 
-  private void toolInput(int block, String json) {
-    ToolInput input = toolInputs.get(block);
-    if (input != null && !json.isEmpty()) {
-      input.written().append(json);
-      next(new ModelEvent.ToolInputDelta(input.callId(), json));
+  private void toolInput(Block block, String json) {
+    if (block.callId != null && !json.isEmpty()) {
+      block.input.append(json);
+      next(new ModelEvent.ToolInputDelta(block.callId, json));
     }
   }
 
-  private void reasoning(ReasoningContentBlockDelta delta) {
+  private void reasoning(Block block, ReasoningContentBlockDelta delta) {
     switch (delta.type()) {
-      case TEXT -> present(delta.text()).map(ModelEvent.ReasoningDelta::new).ifPresent(this::next);
+      case TEXT -> say(block.reasoning.add(present(delta.text())), ModelEvent.ReasoningDelta::new);
       case SIGNATURE ->
-          present(delta.signature()).map(ModelEvent.ReasoningSigned::new).ifPresent(this::next);
+          say(present(delta.signature()), it -> new ModelEvent.ReasoningSealed(signed(it)));
+      case REDACTED_CONTENT -> block.withhold(delta.redactedContent());
       default -> {}
     }
   }
 
-  /** An open set: Bedrock adds reasons over time. */
-  private static StopReason reason(MessageStopEvent event) {
-    return switch (event.stopReason()) {
-      case END_TURN, STOP_SEQUENCE -> StopReason.END_TURN;
-      case TOOL_USE -> StopReason.TOOL_USE;
-      case MAX_TOKENS -> StopReason.MAX_TOKENS;
-      case GUARDRAIL_INTERVENED, CONTENT_FILTERED -> StopReason.CONTENT_FILTERED;
-      case MODEL_CONTEXT_WINDOW_EXCEEDED -> StopReason.CONTEXT_FULL;
-      default -> StopReason.OTHER;
-    };
+  private static Seal signed(String signature) {
+    return new Seal.Signature(signature);
   }
 
-  /** A filter or a full window explain an empty answer, and a model may choose to say nothing. */
-  private boolean nothingCameOf(StopReason reason) {
-    return !said
-        && usage.output() == 0
-        && reason != StopReason.CONTENT_FILTERED
-        && reason != StopReason.CONTEXT_FULL;
+  /** Whether a bad input is the model's fault shows when it says why it stopped. */
+  private void call(String id, String tool, String json) {
+    try {
+      next(new ModelEvent.ToolCalled(new ToolCall(id, tool, ToolInputJson.read(json))));
+    } catch (ToolInputJson.Invalid e) {
+      malformed = "the input of " + tool + ": " + e.getMessage();
+    }
+  }
+
+  /** What Bedrock has told to its end stands, whatever becomes of the connection. */
+  private void broke(Throwable cause, String requestId) {
+    if (stop != null) {
+      end(requestId);
+    } else if (said) {
+      fail(failures.duringTheAnswer(cause, route, requestId));
+    } else {
+      fail(failures.beforeTheAnswer(cause, route, requestId));
+    }
+  }
+
+  private void end(String requestId) {
+    if (stop == null) {
+      fail(failing("the stream ended without messageStop", requestId).brokenStream());
+      return;
+    }
+    switch (stop.stopReason()) {
+      case END_TURN, STOP_SEQUENCE -> finish(StopReason.END_TURN, requestId);
+      case TOOL_USE -> finish(StopReason.TOOL_USE, requestId);
+      case MAX_TOKENS -> last(new ModelEvent.Finished(StopReason.MAX_TOKENS, usage));
+      case GUARDRAIL_INTERVENED, CONTENT_FILTERED ->
+          explained(StopReason.CONTENT_FILTERED, failing(why(stop), requestId).blocked());
+      case MODEL_CONTEXT_WINDOW_EXCEEDED ->
+          explained(StopReason.CONTEXT_FULL, failing(why(stop), requestId).contextTooLong());
+      case MALFORMED_MODEL_OUTPUT, MALFORMED_TOOL_USE ->
+          fail(failing(why(stop), requestId).malformed());
+      case null, default -> finish(StopReason.OTHER, requestId);
+    }
+  }
+
+  private void finish(StopReason reason, String requestId) {
+    if (malformed != null) {
+      fail(failing(malformed, requestId).malformed());
+    } else if (isInTheMiddleOfACall()) {
+      fail(failing("the stream ended in the middle of a tool's input", requestId).brokenStream());
+    } else if (!said && usage.output() == 0) {
+      fail(failing("the stream ended with nothing in it", requestId).brokenStream());
+    } else {
+      last(new ModelEvent.Finished(reason, usage));
+    }
+  }
+
+  /** An end that is a failure where it leaves nothing to read. */
+  private void explained(StopReason reason, ModelFailure failure) {
+    last(said ? new ModelEvent.Finished(reason, usage) : new ModelEvent.Failed(failure));
+  }
+
+  private Failing failing(String what, String requestId) {
+    return failures.of(route, what, requestId);
+  }
+
+  private static String why(MessageStopEvent stop) {
+    return "stop reason " + stop.stopReasonAsString();
+  }
+
+  private boolean isInTheMiddleOfACall() {
+    return open.values().stream().anyMatch(block -> block.callId != null);
+  }
+
+  private void say(String text, Function<String, ModelEvent> event) {
+    if (!text.isEmpty()) {
+      next(event.apply(text));
+    }
   }
 
   private void next(ModelEvent event) {
     said = true;
     sink.accept(event);
-  }
-
-  private void broken(String what, String requestId) {
-    fail(new ModelFailure.BrokenStream(what + " (Request ID: " + requestId + ")"));
   }
 
   private void fail(ModelFailure failure) {
@@ -166,17 +224,41 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
     sink.accept(end);
   }
 
-  private static Optional<String> present(String text) {
-    return Optional.of(text).filter(each -> !each.isEmpty());
+  private static String present(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static int count(@Nullable Integer tokens) {
-    return tokens == null ? 0 : tokens;
+    return tokens == null ? 0 : Math.max(0, tokens);
   }
 
-  private record ToolInput(String callId, String tool, StringBuilder written) {
-    String json() {
-      return written.toString();
+  /** A block that has not been told to its end. */
+  private static final class Block {
+    private final WholeCharacters text = new WholeCharacters();
+    private final WholeCharacters reasoning = new WholeCharacters();
+    private final ByteArrayOutputStream withheld = new ByteArrayOutputStream();
+    private final StringBuilder input = new StringBuilder();
+    private final @Nullable String callId;
+    private final @Nullable String tool;
+
+    Block() {
+      this.callId = null;
+      this.tool = null;
+    }
+
+    Block(String callId, String tool) {
+      this.callId = callId;
+      this.tool = tool;
+    }
+
+    void withhold(@Nullable SdkBytes piece) {
+      if (piece != null) {
+        withheld.writeBytes(piece.asByteArrayUnsafe());
+      }
+    }
+
+    String withheldInBase64() {
+      return Base64.getEncoder().encodeToString(withheld.toByteArray());
     }
   }
 }

@@ -6,12 +6,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.document.Document;
 
-/** Reads the JSON that a model writes as a tool's input. */
+/** The JSON that a model writes as a tool's input. */
 final class ToolInputJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -66,6 +73,35 @@ final class ToolInputJson {
     List<Value> values = new ArrayList<>();
     node.forEach(each -> values.add(value(each)));
     return new Value.Items(values);
+  }
+
+  /** The JSON that a model would have written, had it written it piece by piece. */
+  static String write(Document input) {
+    return node(input).toString();
+  }
+
+  private static JsonNode node(Document document) {
+    if (document.isMap()) {
+      ObjectNode node = JSON.createObjectNode();
+      document.asMap().forEach((name, value) -> node.set(name, node(value)));
+      return node;
+    }
+    if (document.isList()) {
+      ArrayNode node = JSON.createArrayNode();
+      document.asList().forEach(value -> node.add(node(value)));
+      return node;
+    }
+    return scalar(document);
+  }
+
+  private static JsonNode scalar(Document document) {
+    if (document.isString()) {
+      return TextNode.valueOf(document.asString());
+    }
+    if (document.isNumber()) {
+      return DecimalNode.valueOf(document.asNumber().bigDecimalValue());
+    }
+    return document.isBoolean() ? BooleanNode.valueOf(document.asBoolean()) : NullNode.instance;
   }
 
   /** What was written is not a tool's input; the message does not repeat it. */

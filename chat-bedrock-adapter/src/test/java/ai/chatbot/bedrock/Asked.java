@@ -1,5 +1,6 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelRequest;
@@ -28,7 +29,7 @@ final class Asked {
   /** All events of the answer to a script. */
   static List<ModelEvent> events(ScriptedBedrock.Script script) throws Exception {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(script)) {
-      return events(bedrock.endpoint(), Requests.hello());
+      return events(bedrock.endpoint(), ARequest.hello());
     }
   }
 

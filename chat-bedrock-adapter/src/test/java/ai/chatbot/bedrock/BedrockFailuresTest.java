@@ -2,6 +2,7 @@ package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import java.net.InetAddress;
@@ -24,17 +25,17 @@ final class BedrockFailuresTest {
       delimiter = '|',
       value = {
         "403 | AccessDeniedException | You don't have access to the model. | NoAccess",
-        "403 | UnrecognizedClientException | The security token is invalid. | NoAccess",
-        "403 | ExpiredTokenException | The security token is expired. | NoAccess",
+        "403 | UnrecognizedClientException | The security token is invalid. | CredentialsRefused",
+        "403 | ExpiredTokenException | The security token is expired. | CredentialsRefused",
         "429 | ThrottlingException | Too many requests, please wait. | Throttled",
-        "429 | ModelNotReadyException | The model is not ready yet. | Throttled",
+        "429 | ModelNotReadyException | The model is not ready yet. | Unavailable",
         "400 | ValidationException | Invocation of model ID x with on-demand throughput isn’t"
-            + " supported. | Rejected",
-        "400 | ValidationException | The provided model identifier is invalid. | Rejected",
-        "400 | ServiceQuotaExceededException | Too much. | Rejected",
+            + " supported. | ProfileRequired",
+        "400 | ValidationException | The provided model identifier is invalid. | UnknownModel",
+        "400 | ServiceQuotaExceededException | Too much. | QuotaSpent",
         "404 | ResourceNotFoundException | This model version has reached the end of its life."
-            + " | NoAccess",
-        "408 | ModelTimeoutException | Too long. | Unavailable",
+            + " | ModelEnded",
+        "408 | ModelTimeoutException | Too long. | TimedOut",
         "424 | ModelErrorException | The model failed. | Unavailable",
         "500 | InternalServerException | Oh no. | Unavailable",
         "503 | ServiceUnavailableException | Not now. | Unavailable",
@@ -44,17 +45,17 @@ final class BedrockFailuresTest {
       int status, String type, String message, String failure) throws Exception {
     try (ScriptedBedrock bedrock =
         ScriptedBedrock.playing(answer -> answer.refuse(status, type, message))) {
-      ModelFailure told = Asked.failure(Asked.events(bedrock.endpoint(), Requests.hello()));
+      ModelFailure told = Asked.failure(Asked.events(bedrock.endpoint(), ARequest.hello()));
 
       assertThat(told.getClass().getSimpleName()).isEqualTo(failure);
-      assertThat(told.detail()).contains(type, message, ScriptedBedrock.REQUEST_ID);
+      assertThat(told.report().words()).contains(type, message, ScriptedBedrock.REQUEST_ID);
       assertThat(bedrock.calls()).hasSize(1);
     }
   }
 
   @Test
   void anEndpointThatRefusesTheConnectionIsUnavailable() throws Exception {
-    assertThat(Asked.failure(Asked.events(nobodyListens(), Requests.hello())))
+    assertThat(Asked.failure(Asked.events(nobodyListens(), ARequest.hello())))
         .isInstanceOf(ModelFailure.Unavailable.class);
   }
 
@@ -71,7 +72,7 @@ final class BedrockFailuresTest {
                         .credentialsProvider(
                             AwsCredentialsProviderChain.of(
                                 SystemPropertyCredentialsProvider.create())))) {
-      models.model().generate(Requests.hello(), events::add);
+      models.model().generate(ARequest.hello(), events::add);
 
       assertThat(Asked.failure(events)).isInstanceOf(ModelFailure.CredentialsMissing.class);
       assertThat(bedrock.calls()).isEmpty();
@@ -87,9 +88,9 @@ final class BedrockFailuresTest {
             client -> {
               throw new IllegalArgumentException("no such endpoint");
             })) {
-      models.model().generate(Requests.hello(), events::add);
+      models.model().generate(ARequest.hello(), events::add);
 
-      assertThat(Asked.failure(events).detail()).contains("no such endpoint");
+      assertThat(Asked.failure(events).report().words()).contains("no such endpoint");
     }
   }
 

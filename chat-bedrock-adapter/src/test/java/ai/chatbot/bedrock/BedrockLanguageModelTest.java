@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.bedrock.ScriptedBedrock.Answer;
+import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
@@ -99,7 +101,7 @@ final class BedrockLanguageModelTest {
       quoteCharacter = '"',
       delimiter = '|',
       value = {"{'a': ", "[1]", "nothing", "{} {}"})
-  void aToolInputThatIsNoJsonObjectBreaksTheStream(String input) throws Exception {
+  void aToolInputThatIsNoJsonObjectIsMalformed(String input) throws Exception {
     List<ModelEvent> events =
         Asked.events(
             answer -> {
@@ -112,7 +114,8 @@ final class BedrockLanguageModelTest {
     assertThat(events.getLast())
         .isInstanceOfSatisfying(
             ModelEvent.Failed.class,
-            failed -> assertThat(failed.failure()).isInstanceOf(ModelFailure.BrokenStream.class));
+            failed ->
+                assertThat(failed.failure()).isInstanceOf(ModelFailure.MalformedOutput.class));
   }
 
   @Test
@@ -126,7 +129,7 @@ final class BedrockLanguageModelTest {
                 }))
         .containsExactly(
             new ModelEvent.ReasoningDelta("Hmm"),
-            new ModelEvent.ReasoningSigned("sealed"),
+            new ModelEvent.ReasoningSealed(new Seal.Signature("sealed")),
             new ModelEvent.TextDelta("Yes"),
             new ModelEvent.Finished(StopReason.END_TURN, USAGE));
   }
@@ -155,7 +158,6 @@ final class BedrockLanguageModelTest {
     "guardrail_intervened, CONTENT_FILTERED",
     "content_filtered, CONTENT_FILTERED",
     "model_context_window_exceeded, CONTEXT_FULL",
-    "malformed_model_output, OTHER",
     "a_reason_of_next_year, OTHER",
   })
   void eachStopReasonIsToldAndAnUnknownOneIsOther(String said, StopReason told) throws Exception {
@@ -172,7 +174,7 @@ final class BedrockLanguageModelTest {
               answer.start().text("Good ").text("even");
               answer.exception("throttlingException", "Too many tokens, please wait.");
             })) {
-      List<ModelEvent> events = Asked.events(bedrock.endpoint(), Requests.hello());
+      List<ModelEvent> events = Asked.events(bedrock.endpoint(), ARequest.hello());
 
       assertThat(events.subList(0, 2))
           .containsExactly(new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("even"));
@@ -180,7 +182,7 @@ final class BedrockLanguageModelTest {
           .isInstanceOfSatisfying(
               ModelFailure.Throttled.class,
               failure ->
-                  assertThat(failure.detail())
+                  assertThat(failure.report().words())
                       .contains("Too many tokens, please wait.", ScriptedBedrock.REQUEST_ID));
       assertThat(bedrock.calls()).hasSize(1);
     }
@@ -198,7 +200,7 @@ final class BedrockLanguageModelTest {
   void anExceptionInTheStreamIsTheFailureOfItsKind(String type, String failure) throws Exception {
     assertThat(Asked.failure(answer -> answer.start().exception(type, "The provider's own words.")))
         .satisfies(told -> assertThat(told.getClass().getSimpleName()).isEqualTo(failure))
-        .satisfies(told -> assertThat(told.detail()).contains("The provider's own words."));
+        .satisfies(told -> assertThat(told.report().words()).contains("The provider's own words."));
   }
 
   @Test
@@ -209,7 +211,8 @@ final class BedrockLanguageModelTest {
     assertThat(Asked.failure(events.subList(1, events.size())))
         .isInstanceOfSatisfying(
             ModelFailure.BrokenStream.class,
-            failure -> assertThat(failure.detail()).contains("before the connection was closed"));
+            failure ->
+                assertThat(failure.report().words()).contains("before the connection was closed"));
   }
 
   @Test
@@ -227,7 +230,8 @@ final class BedrockLanguageModelTest {
         .isInstanceOfSatisfying(
             ModelFailure.BrokenStream.class,
             failure ->
-                assertThat(failure.detail()).contains("messageStop", ScriptedBedrock.REQUEST_ID));
+                assertThat(failure.report().words())
+                    .contains("messageStop", ScriptedBedrock.REQUEST_ID));
   }
 
   @Test
@@ -236,14 +240,15 @@ final class BedrockLanguageModelTest {
   }
 
   @Test
-  void anEndWithNothingBeforeItIsBrokenUnlessTheModelOrAFilterChoseIt() throws Exception {
+  void anEndWithNothingBeforeItIsAFailureUnlessTheModelChoseIt() throws Exception {
     assertThat(Asked.failure(answer -> answer.start().stop("end_turn", 12, 0)))
         .isInstanceOf(ModelFailure.BrokenStream.class);
     assertThat(Asked.events(answer -> answer.start().stop("end_turn", 12, 5)))
         .containsExactly(new ModelEvent.Finished(StopReason.END_TURN, USAGE));
-    assertThat(Asked.events(answer -> answer.start().stop("content_filtered", 12, 0)))
-        .containsExactly(
-            new ModelEvent.Finished(StopReason.CONTENT_FILTERED, new TokenUsage(12, 0, 3, 4)));
+    assertThat(Asked.failure(answer -> answer.start().stop("content_filtered", 12, 0)))
+        .isInstanceOf(ModelFailure.Blocked.class);
+    assertThat(Asked.failure(answer -> answer.start().stop("model_context_window_exceeded", 12, 0)))
+        .isInstanceOf(ModelFailure.ContextTooLong.class);
   }
 
   @Test
@@ -291,7 +296,7 @@ final class BedrockLanguageModelTest {
       models.check();
       Thread.currentThread().interrupt();
 
-      assertThatThrownBy(() -> models.model().generate(Requests.hello(), event -> {}))
+      assertThatThrownBy(() -> models.model().generate(ARequest.hello(), event -> {}))
           .isInstanceOf(InterruptedException.class);
       assertThat(bedrock.calls()).isEmpty();
     }
@@ -309,7 +314,7 @@ final class BedrockLanguageModelTest {
                   models
                       .model()
                       .generate(
-                          Requests.hello(),
+                          ARequest.hello(),
                           event -> {
                             events.add(event);
                             throw full;
@@ -358,7 +363,7 @@ final class BedrockLanguageModelTest {
             })) {
       Asked.ask(
           bedrock.endpoint(),
-          Requests.hello(),
+          ARequest.hello(),
           event -> {
             if (event instanceof ModelEvent.TextDelta && events.size() % 250 == 0) {
               await(written, 250);
@@ -379,7 +384,7 @@ final class BedrockLanguageModelTest {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> greet(answer.start()));
         BedrockModels models = Asked.at(bedrock.endpoint())) {
       for (int i = 0; i < 20; i++) {
-        models.model().generate(Requests.hello(), event -> {});
+        models.model().generate(ARequest.hello(), event -> {});
       }
 
       assertThat(bedrock.calls()).hasSize(20);
@@ -401,7 +406,7 @@ final class BedrockLanguageModelTest {
         Thread.startVirtualThread(
             () -> {
               try {
-                models.model().generate(Requests.hello(), events::add);
+                models.model().generate(ARequest.hello(), events::add);
                 ended.complete(null);
               } catch (InterruptedException | RuntimeException e) {
                 ended.complete(e);

@@ -3,6 +3,7 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.port.Health;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class BedrockModelsTest {
       assertThat(models.check())
           .isInstanceOfSatisfying(
               Health.Down.class,
-              down -> assertThat(down.reason()).contains("Unable to load credentials"));
+              down -> assertThat(down.reason()).contains("No AWS credentials were found"));
     }
   }
 
@@ -104,7 +105,7 @@ final class BedrockModelsTest {
   private static String textOf(BedrockModels models) throws InterruptedException {
     List<ModelEvent> events = new ArrayList<>();
     try (models) {
-      models.model().generate(Requests.hello(), events::add);
+      models.model().generate(ARequest.hello(), events::add);
     }
     assertThat(events).last().isInstanceOf(ModelEvent.Finished.class);
     return ((ModelEvent.TextDelta) events.getFirst()).text();

@@ -1,9 +1,12 @@
 package ai.chatbot.bedrock;
 
+import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
@@ -24,7 +27,7 @@ final class ConverseRequestsTest {
 
   @Test
   void aQuestionGoesWithItsSystemPromptAndItsLimit() throws Exception {
-    ScriptedBedrock.Call call = sent(Requests.hello());
+    ScriptedBedrock.Call call = sent(ARequest.hello());
 
     assertThat(call.path()).isEqualTo("/model/us.amazon.nova-2-lite-v1:0/converse-stream");
     assertThat(call.authorization()).contains("AWS4-HMAC-SHA256 Credential=an-access-key/");
@@ -33,25 +36,19 @@ final class ConverseRequestsTest {
             json(
                 """
                 {"system": [{"text": "Be brief."}],
-                 "inferenceConfig": {"maxTokens": 400},
-                 "messages": [{"role": "user", "content": [{"text": "Hello"}]}]}
-                """));
+                 "inferenceConfig": {"maxTokens": 4000},
+                 "messages": [{"role": "user", "content": [{"text": "Hello"}]}],
+                 "requestMetadata": {"purpose": "chat", "user": "@"}}
+                """
+                    .replace("@", anna().id().pseudonym())));
   }
 
   @Test
   void anEmptySystemPromptIsLeftOut() throws Exception {
-    JsonNode body =
-        sent(new ModelRequest(
-                Purpose.TITLE,
-                Requests.NOVA,
-                "",
-                List.of(ModelMessage.user("Hello")),
-                List.of(),
-                80))
-            .body();
+    JsonNode body = sent(ARequest.of(Purpose.DOCUMENT, "", "Hello")).body();
 
     assertThat(body.has("system")).isFalse();
-    assertThat(body.at("/inferenceConfig/maxTokens").intValue()).isEqualTo(80);
+    assertThat(body.at("/inferenceConfig/maxTokens").intValue()).isEqualTo(400);
   }
 
   @Test
@@ -67,7 +64,7 @@ final class ConverseRequestsTest {
                     Value.fields().with("z", Value.fields()).with("a", Value.fields()))
                 .with("required", Value.texts("z")));
     JsonNode body =
-        sent(Requests.asking(List.of(ModelMessage.user("Hello")), List.of(weather))).body();
+        sent(ARequest.asking(List.of(ModelMessage.user("Hello")), List.of(weather))).body();
 
     assertThat(body.at("/toolConfig/tools/0").toString())
         .isEqualTo(
@@ -84,13 +81,13 @@ final class ConverseRequestsTest {
     ToolCall rain = new ToolCall("call-1", "getRain", everyKindOfValue());
     ToolCall sun = new ToolCall("call-2", "getSun", Value.fields());
     JsonNode body =
-        sent(Requests.asking(
+        sent(ARequest.asking(
                 List.of(
                     ModelMessage.user("Rain?"),
                     new ModelMessage(
                         Role.ASSISTANT,
                         List.of(
-                            new ModelBlock.Reasoning("Hmm", "sealed"),
+                            new ModelBlock.Reasoning("Hmm", new Seal.Signature("sealed")),
                             new ModelBlock.Text("I look."),
                             new ModelBlock.ToolUse(rain),
                             new ModelBlock.ToolUse(sun))),

@@ -35,10 +35,8 @@ final class MessagePartJson {
 
   private static ObjectNode reasoning(MessagePart.Reasoning reasoning) {
     ObjectNode node = tagged("reasoning").put("text", reasoning.text()).put("state", DONE);
-    if (reasoning.signature() != null) {
-      node.putObject("providerMetadata")
-          .putObject("bedrock")
-          .put("signature", reasoning.signature());
+    if (reasoning.seal() != null) {
+      SealJson.write(reasoning.seal(), node.putObject("providerMetadata").putObject("bedrock"));
     }
     return node;
   }
@@ -60,13 +58,12 @@ final class MessagePartJson {
     return switch (type) {
       case "step-start" -> new MessagePart.StepStart();
       case "text" -> new MessagePart.Text(node.path("text").asText());
-      case "reasoning" -> new MessagePart.Reasoning(node.path("text").asText(), signature(node));
+      case "reasoning" ->
+          new MessagePart.Reasoning(
+              node.path("text").asText(),
+              SealJson.read(node.path("providerMetadata").path("bedrock")));
       default -> readToolUse(type, node);
     };
-  }
-
-  private static @Nullable String signature(JsonNode reasoning) {
-    return reasoning.path("providerMetadata").path("bedrock").path("signature").textValue();
   }
 
   private static MessagePart readToolUse(String type, JsonNode node) {

@@ -36,8 +36,7 @@ final class ReplyEventJson {
               node -> new ReplyEvent.ReasoningDelta(part(node), text(node, "text"))),
           entry(
               "reasoning-ended",
-              node ->
-                  new ReplyEvent.ReasoningEnded(part(node), node.path("signature").textValue())),
+              node -> new ReplyEvent.ReasoningEnded(part(node), SealJson.read(node))),
           entry(
               "tool-input-started",
               node -> new ReplyEvent.ToolInputStarted(text(node, "call"), text(node, "tool"))),
@@ -111,7 +110,7 @@ final class ReplyEventJson {
       case ReplyEvent.ReasoningDelta it ->
           tagged("reasoning-delta", it.part()).put("text", it.text());
       case ReplyEvent.ReasoningEnded it ->
-          tagged("reasoning-ended", it.part()).put("signature", it.signature());
+          SealJson.write(it.seal(), tagged("reasoning-ended", it.part()));
       case ReplyEvent.ToolInputStarted it ->
           tagged("tool-input-started").put("call", it.callId()).put("tool", it.tool());
       case ReplyEvent.ToolInputDelta it ->

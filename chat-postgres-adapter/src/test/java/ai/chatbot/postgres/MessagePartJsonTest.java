@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.value.Value;
@@ -21,8 +22,9 @@ final class MessagePartJsonTest {
     assertThat(MessagePartJson.read(OldRows.read("message-parts-v1.json")))
         .containsExactly(
             new MessagePart.StepStart(),
-            new MessagePart.Reasoning("They want the weather.", "c2VhbA=="),
+            new MessagePart.Reasoning("They want the weather.", new Seal.Signature("c2VhbA==")),
             new MessagePart.Reasoning("No seal.", null),
+            new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
             new MessagePart.Text("One moment …"),
             new MessagePart.ToolUse(new ToolCall("call-1", "getWeather", ZURICH), null),
             new MessagePart.ToolUse(
@@ -39,7 +41,9 @@ final class MessagePartJsonTest {
 
     assertThat(MessagePartJson.write(List.of(new MessagePart.Text("Blue."))))
         .isEqualTo("[{'type':'text','text':'Blue.','state':'done'}]".replace('\'', '"'));
-    assertThat(MessagePartJson.write(List.of(new MessagePart.Reasoning("Hm", "c2VhbA=="))))
+    assertThat(
+            MessagePartJson.write(
+                List.of(new MessagePart.Reasoning("Hm", new Seal.Signature("c2VhbA==")))))
         .isEqualTo(
             """
             [{'type':'reasoning','text':'Hm','state':'done',\

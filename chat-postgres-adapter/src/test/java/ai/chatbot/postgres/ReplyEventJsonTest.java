@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
@@ -57,8 +58,9 @@ final class ReplyEventJsonTest {
             new ReplyEvent.StepStarted(),
             new ReplyEvent.ReasoningStarted(0),
             new ReplyEvent.ReasoningDelta(0, "Hm …"),
-            new ReplyEvent.ReasoningEnded(0, "c2VhbA=="),
+            new ReplyEvent.ReasoningEnded(0, new Seal.Signature("c2VhbA==")),
             new ReplyEvent.ReasoningEnded(1, null),
+            new ReplyEvent.ReasoningEnded(2, new Seal.Redacted("d2l0aGhlbGQ=")),
             new ReplyEvent.TextStarted(2),
             new ReplyEvent.TextDelta(2, "It is"),
             new ReplyEvent.TextEnded(2),

@@ -14,11 +14,12 @@ final class OperatorLines implements OperatorLog {
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
     LOG.warn(
-        "{} failed for reply {}: {}: {}",
+        "{} failed for reply {}: {}: {} {}",
         what,
         reply,
         failure.getClass().getSimpleName(),
-        line(failure.detail()));
+        line(failure.report().advice()),
+        line(failure.report().words()));
   }
 
   @Override

@@ -35,12 +35,17 @@ const endings = {
 
 const failures = {
   no_access:
-    "This model is not open to this installation, or its credentials are missing. Pick another model, or ask whoever runs it.",
+    "This model is not open to this installation, or its settings or credentials are wrong. Pick another model, or ask whoever runs it.",
   busy: "The model has too much to do at the moment. Try again in a little while.",
+  quota_spent: "This model has answered as much as it may today. Pick another model, or come back tomorrow.",
+  too_long: "This chat is longer than the model can read. Start a new chat, or pick another model.",
+  blocked: "The answer was held back by a filter. Put the question another way.",
   rejected: "The model refused this request as it stands. Put it another way, or start a new chat.",
   unavailable: "The model cannot be reached at the moment. Try again in a little while.",
+  timed_out: "The model was silent for too long. Try again in a little while.",
   broken_off: "The answer broke off.",
-  no_model: "This model is not available in this region. Pick another one.",
+  no_model: "This model is not available here any more, or not yet. Pick another one.",
+  internal: "Something went wrong while answering.",
 };
 
 const otherNames = {

@@ -83,7 +83,9 @@ final class OutsideTest {
           .modelFailed(
               new ReplyId(UUID.randomUUID()),
               "chat",
-              new ModelFailure.Rejected("no\n2026 ERROR forged\r" + "x".repeat(1_000)));
+              new ModelFailure.Rejected(
+                  new ModelFailure.Report(
+                      "Look it up.", "no\n2026 ERROR forged\r" + "x".repeat(1_000))));
       assertThat(logged.lines())
           .singleElement()
           .satisfies(

@@ -11,11 +11,17 @@ import java.util.Set;
  * anthropic.*} model may: Bedrock answers it with "on-demand throughput isn't supported".
  */
 public record Generation(
-    String name, String baseId, Lifecycle lifecycle, Set<Geography> profiles, boolean onDemand) {
+    String name,
+    String baseId,
+    Lifecycle lifecycle,
+    Set<Geography> profiles,
+    boolean onDemand,
+    Capabilities capabilities) {
   public Generation {
     requireNonNull(name, "name is null");
     requireNonNull(baseId, "baseId is null");
     requireNonNull(lifecycle, "lifecycle is null");
+    requireNonNull(capabilities, "capabilities is null");
     profiles = Set.copyOf(profiles);
     if (onDemand && baseId.startsWith("anthropic.")) {
       throw new IllegalArgumentException("an anthropic model is called by profile alone");

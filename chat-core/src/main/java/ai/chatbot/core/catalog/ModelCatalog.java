@@ -5,6 +5,7 @@ import static ai.chatbot.core.catalog.Geography.EU;
 import static ai.chatbot.core.catalog.Geography.US;
 import static ai.chatbot.core.catalog.Geography.US_GOV;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,16 +56,23 @@ public record ModelCatalog(List<Model> models) {
         "Claude Haiku",
         "Anthropic",
         "Quick answers and documents",
+        Effort.LOW,
         List.of(
-            claude("Claude Haiku 5.5", "claude-haiku-5-5", Lifecycle.since("2026-10-07")),
+            claude(
+                "Claude Haiku 5.5",
+                "claude-haiku-5-5",
+                Lifecycle.since("2026-10-07"),
+                claude(Thinking.ADAPTIVE_BY_DEFAULT, 128_000)),
             claude(
                 "Claude Haiku 4.5",
                 "claude-haiku-4-5-20251001-v1:0",
-                Lifecycle.since("2025-10-15")),
+                Lifecycle.since("2025-10-15"),
+                claude(Thinking.BUDGETED, 64_000)),
             claude(
                 "Claude 3.5 Haiku",
                 "claude-3-5-haiku-20241022-v1:0",
-                Lifecycle.between("2024-11-04", "2026-06-19"))));
+                Lifecycle.between("2024-11-04", "2026-06-19"),
+                claude(Thinking.NONE, 8_192))));
   }
 
   private static Model claudeSonnet() {
@@ -73,17 +81,28 @@ public record ModelCatalog(List<Model> models) {
         "Claude Sonnet",
         "Anthropic",
         "Hard questions and careful reasoning",
+        Effort.MEDIUM,
         List.of(
-            claude("Claude Sonnet 5.5", "claude-sonnet-5-5", Lifecycle.since("2026-09-28")),
-            claude("Claude Sonnet 5", "claude-sonnet-5", Lifecycle.since("2026-06-30")),
+            claude(
+                "Claude Sonnet 5.5",
+                "claude-sonnet-5-5",
+                Lifecycle.since("2026-09-28"),
+                claude(Thinking.ALWAYS_BETWEEN_TOOLS, 128_000)),
+            claude(
+                "Claude Sonnet 5",
+                "claude-sonnet-5",
+                Lifecycle.since("2026-06-30"),
+                claude(Thinking.ADAPTIVE_BY_DEFAULT, 128_000)),
             claude(
                 "Claude Sonnet 4.5",
                 "claude-sonnet-4-5-20250929-v1:0",
-                Lifecycle.since("2025-09-29")),
+                Lifecycle.since("2025-09-29"),
+                claude(Thinking.BUDGETED, 64_000)),
             claude(
                 "Claude 3.5 Sonnet v2",
                 "claude-3-5-sonnet-20241022-v2:0",
-                Lifecycle.between("2024-10-22", "2026-03-01"))));
+                Lifecycle.between("2024-10-22", "2026-03-01"),
+                new Capabilities(Thinking.NONE, Set.of(), true, 8_192))));
   }
 
   private static Model novaPro() {
@@ -92,13 +111,8 @@ public record ModelCatalog(List<Model> models) {
         "Amazon Nova Pro",
         "Amazon",
         "An all-rounder for longer tasks",
-        List.of(
-            nova(
-                "Amazon Nova Pro",
-                "nova-pro-v1:0",
-                "2024-12-03",
-                Set.of(US, EU, APAC, US_GOV),
-                true)));
+        Effort.OFF,
+        List.of(novaOne("Amazon Nova Pro", "nova-pro-v1:0")));
   }
 
   private static Model novaLite() {
@@ -107,22 +121,41 @@ public record ModelCatalog(List<Model> models) {
         "Amazon Nova Lite",
         "Amazon",
         "Simple tasks at the lowest price",
+        Effort.OFF,
         List.of(
-            nova("Amazon Nova 2 Lite", "nova-2-lite-v1:0", "2025-12-02", Set.of(US, EU), false),
-            nova(
-                "Amazon Nova Lite",
-                "nova-lite-v1:0",
-                "2024-12-03",
-                Set.of(US, EU, APAC, US_GOV),
-                true)));
+            new Generation(
+                "Amazon Nova 2 Lite",
+                "amazon.nova-2-lite-v1:0",
+                Lifecycle.since("2025-12-02"),
+                Set.of(US, EU),
+                false,
+                nova(Thinking.NOVA, 64_000)),
+            novaOne("Amazon Nova Lite", "nova-lite-v1:0")));
   }
 
-  private static Generation claude(String name, String id, Lifecycle lifecycle) {
-    return new Generation(name, "anthropic." + id, lifecycle, Set.of(US, EU, APAC), false);
+  private static Generation claude(
+      String name, String id, Lifecycle lifecycle, Capabilities capabilities) {
+    return new Generation(
+        name, "anthropic." + id, lifecycle, Set.of(US, EU, APAC), false, capabilities);
   }
 
-  private static Generation nova(
-      String name, String id, String launch, Set<Geography> profiles, boolean onDemand) {
-    return new Generation(name, "amazon." + id, Lifecycle.since(launch), profiles, onDemand);
+  private static Capabilities claude(Thinking thinking, int maxOutput) {
+    return new Capabilities(thinking, EnumSet.allOf(CachePlace.class), true, maxOutput);
+  }
+
+  private static Generation novaOne(String name, String id) {
+    return new Generation(
+        name,
+        "amazon." + id,
+        Lifecycle.since("2024-12-03"),
+        Set.of(US, EU, APAC, US_GOV),
+        true,
+        nova(Thinking.NONE, 5_000));
+  }
+
+  /** Nova caches no tools. */
+  private static Capabilities nova(Thinking thinking, int maxOutput) {
+    return new Capabilities(
+        thinking, Set.of(CachePlace.SYSTEM, CachePlace.MESSAGES), true, maxOutput);
   }
 }

@@ -20,7 +20,9 @@ public record ModelRouter(ModelCatalog catalog, String region) {
 
   /** The route for that purpose and choice; empty where no generation of the family is left. */
   public Optional<Route> route(Purpose purpose, ModelId choice, LocalDate day) {
-    return catalog.find(family(purpose, choice).value()).flatMap(model -> newestAlive(model, day));
+    return catalog
+        .find(family(purpose, choice).value())
+        .flatMap(model -> newestAlive(model, effort(purpose, model), day));
   }
 
   /** The route for that purpose and choice at that moment, whose day is counted in UTC. */
@@ -36,16 +38,21 @@ public record ModelRouter(ModelCatalog catalog, String region) {
     };
   }
 
-  private Optional<Route> newestAlive(Model model, LocalDate day) {
+  /** Nobody waits for the thoughts behind a title or a document. */
+  private static Effort effort(Purpose purpose, Model model) {
+    return purpose == Purpose.CHAT ? model.effort() : Effort.OFF;
+  }
+
+  private Optional<Route> newestAlive(Model model, Effort effort, LocalDate day) {
     return model.generations().stream()
         .filter(generation -> generation.lifecycle().isAlive(day))
-        .flatMap(generation -> route(model, generation).stream())
+        .flatMap(generation -> route(model, generation, effort).stream())
         .findFirst();
   }
 
-  private Optional<Route> route(Model model, Generation generation) {
+  private Optional<Route> route(Model model, Generation generation, Effort effort) {
     return generation
         .inferenceId(region)
-        .map(inferenceId -> new Route(model.id(), generation.name(), inferenceId));
+        .map(inferenceId -> new Route(model.id(), generation, inferenceId, effort));
   }
 }

@@ -20,10 +20,10 @@ public sealed interface MessagePart {
   }
 
   /**
-   * What the model thought aloud. The text is empty where the provider withheld it; {@code
-   * signature} is the provider's own seal, handed back unread on the next turn.
+   * What the model thought aloud. The text is empty where the provider withheld it; the seal is
+   * handed back unread while the answer goes on.
    */
-  record Reasoning(String text, @Nullable String signature) implements MessagePart {
+  record Reasoning(String text, @Nullable Seal seal) implements MessagePart {
     public Reasoning {
       requireNonNull(text, "text is null");
     }

@@ -2,8 +2,10 @@ package ai.chatbot.core.model;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.value.Bytes;
 
 /** A piece of a message to a model. */
 public sealed interface ModelBlock {
@@ -17,11 +19,30 @@ public sealed interface ModelBlock {
     }
   }
 
-  /** The model's own earlier reasoning with its seal. */
-  record Reasoning(String text, String signature) implements ModelBlock {
+  /** An image that a person shows. */
+  record Image(ImageFormat format, Bytes content) implements ModelBlock {
+    public Image {
+      requireNonNull(format, "format is null");
+      requireNonNull(content, "content is null");
+    }
+  }
+
+  /**
+   * A document that a person shows. It has no name: what a person calls a file must not reach a
+   * model as if it were an instruction.
+   */
+  record Document(DocumentFormat format, Bytes content) implements ModelBlock {
+    public Document {
+      requireNonNull(format, "format is null");
+      requireNonNull(content, "content is null");
+    }
+  }
+
+  /** The model's own earlier reasoning with its seal; the text is empty where it was withheld. */
+  record Reasoning(String text, Seal seal) implements ModelBlock {
     public Reasoning {
       requireNonNull(text, "text is null");
-      requireNonNull(signature, "signature is null");
+      requireNonNull(seal, "seal is null");
     }
   }
 

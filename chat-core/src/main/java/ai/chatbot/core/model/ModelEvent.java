@@ -2,6 +2,7 @@ package ai.chatbot.core.model;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 
 /**
@@ -24,10 +25,10 @@ public sealed interface ModelEvent {
     }
   }
 
-  /** The reasoning so far is sealed; the seal goes back to the provider unread. */
-  record ReasoningSigned(String signature) implements ModelEvent {
-    public ReasoningSigned {
-      requireNonNull(signature, "signature is null");
+  /** The reasoning so far is sealed, or there was reasoning of which only the seal is given. */
+  record ReasoningSealed(Seal seal) implements ModelEvent {
+    public ReasoningSealed {
+      requireNonNull(seal, "seal is null");
     }
   }
 

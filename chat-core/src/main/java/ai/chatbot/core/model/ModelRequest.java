@@ -4,15 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.tool.ToolSpec;
 import java.util.List;
 
 /**
  * One call of a model. Messages alternate and begin with the user's; {@code maxTokens} bounds the
- * output and is always set, since an unset one makes Bedrock reserve the model's maximum.
+ * output, thoughts included, and is always set, since an unset one makes Bedrock reserve the
+ * model's maximum. {@code asker} is whom the call is made for; a provider hears no more of them
+ * than their {@linkplain UserId#pseudonym() pseudonym}.
  */
 public record ModelRequest(
     Purpose purpose,
+    UserId asker,
     Route route,
     String system,
     List<ModelMessage> messages,
@@ -20,6 +24,7 @@ public record ModelRequest(
     int maxTokens) {
   public ModelRequest {
     requireNonNull(purpose, "purpose is null");
+    requireNonNull(asker, "asker is null");
     requireNonNull(route, "route is null");
     requireNonNull(system, "system is null");
     messages = List.copyOf(messages);

@@ -3,6 +3,7 @@ package ai.chatbot.core.reply;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.tool.ToolOutcome;
@@ -13,7 +14,8 @@ import java.util.List;
  * Turns stored messages into what a model reads (shared rules: http-contract §11). Roles alternate
  * and begin with the user's, every tool call has its result in the turn after it, and no block is
  * empty. The same messages always give the same turns, and more messages only add to them, so that
- * a provider's prompt cache hits. Reasoning is not sent back.
+ * a provider's prompt cache hits. Sealed reasoning goes back while its answer goes on, since a
+ * model wants to see it before its tool calls; in later turns it is left out.
  */
 public final class History {
   private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
@@ -25,7 +27,9 @@ public final class History {
   /** The turns of those messages, oldest first. */
   public static List<ModelMessage> of(List<Message> messages) {
     History history = new History();
-    messages.forEach(history::add);
+    for (int at = 0; at < messages.size(); at++) {
+      history.add(messages.get(at), at == messages.size() - 1);
+    }
     return List.copyOf(history.turns);
   }
 
@@ -44,18 +48,18 @@ public final class History {
         message.id(), message.chat(), message.role(), words, message.ending(), message.createdAt());
   }
 
-  private void add(Message message) {
+  private void add(Message message, boolean goesOn) {
     switch (message.role()) {
-      case USER -> turn(Role.USER, said(message.parts()));
-      case ASSISTANT -> steps(message.parts()).forEach(this::addStep);
+      case USER -> turn(Role.USER, said(message.parts(), false));
+      case ASSISTANT -> steps(message.parts()).forEach(step -> addStep(step, goesOn));
     }
   }
 
   /** One call of the model: what it said, then what came of its tools. */
-  private void addStep(List<MessagePart> parts) {
+  private void addStep(List<MessagePart> parts, boolean goesOn) {
     boolean answerToNothing = turns.isEmpty();
     if (!answerToNothing) {
-      turn(Role.ASSISTANT, said(parts));
+      turn(Role.ASSISTANT, said(parts, goesOn));
       turn(Role.USER, results(parts));
     }
   }
@@ -84,12 +88,14 @@ public final class History {
     return steps;
   }
 
-  private static List<ModelBlock> said(List<MessagePart> parts) {
+  private static List<ModelBlock> said(List<MessagePart> parts, boolean withReasoning) {
     List<ModelBlock> blocks = new ArrayList<>();
     for (MessagePart part : parts) {
       switch (part) {
         case MessagePart.Text(String text) when !text.isBlank() ->
             blocks.add(new ModelBlock.Text(text));
+        case MessagePart.Reasoning(String text, Seal seal) when withReasoning && seal != null ->
+            blocks.add(new ModelBlock.Reasoning(text, seal));
         case MessagePart.ToolUse use -> blocks.add(new ModelBlock.ToolUse(use.call()));
         case MessagePart.Text it -> {}
         case MessagePart.Reasoning it -> {}

@@ -1,6 +1,7 @@
 package ai.chatbot.core.reply;
 
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class MessageAssembler {
       case ReplyEvent.TextEnded(int part) -> openWritings.remove(part);
       case ReplyEvent.ReasoningStarted(int part) -> open(part, new Writing(true));
       case ReplyEvent.ReasoningDelta(int part, String text) -> write(part, text);
-      case ReplyEvent.ReasoningEnded(int part, String signature) -> seal(part, signature);
+      case ReplyEvent.ReasoningEnded(int part, Seal seal) -> seal(part, seal);
       case ReplyEvent.ToolInputStarted(String callId, String tool) -> expect(callId);
       case ReplyEvent.ToolCalled(ToolCall call) -> expect(call.id()).call = call;
       case ReplyEvent.ToolSettled(String callId, ToolOutcome outcome) ->
@@ -88,10 +89,10 @@ public final class MessageAssembler {
     Objects.requireNonNull(openWritings.get(part), "no such part is open").text.append(text);
   }
 
-  private void seal(int part, @Nullable String signature) {
+  private void seal(int part, @Nullable Seal seal) {
     Writing writing = openWritings.remove(part);
     if (writing != null) {
-      writing.signature = signature;
+      writing.seal = seal;
     }
   }
 
@@ -113,7 +114,7 @@ public final class MessageAssembler {
   private static final class Writing implements Piece {
     private final boolean reasoning;
     private final StringBuilder text = new StringBuilder();
-    private @Nullable String signature;
+    private @Nullable Seal seal;
 
     Writing(boolean reasoning) {
       this.reasoning = reasoning;
@@ -122,17 +123,15 @@ public final class MessageAssembler {
     @Override
     public Optional<MessagePart> part() {
       if (reasoning) {
-        return text.isEmpty() && signature == null
+        return text.isEmpty() && seal == null
             ? Optional.empty()
-            : Optional.of(new MessagePart.Reasoning(text.toString(), signature));
+            : Optional.of(new MessagePart.Reasoning(text.toString(), seal));
       }
       return text.isEmpty() ? Optional.empty() : Optional.of(new MessagePart.Text(text.toString()));
     }
 
     ReplyEvent end(int part) {
-      return reasoning
-          ? new ReplyEvent.ReasoningEnded(part, signature)
-          : new ReplyEvent.TextEnded(part);
+      return reasoning ? new ReplyEvent.ReasoningEnded(part, seal) : new ReplyEvent.TextEnded(part);
     }
   }
 

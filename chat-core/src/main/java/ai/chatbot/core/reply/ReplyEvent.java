@@ -3,6 +3,7 @@ package ai.chatbot.core.reply;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ToolCall;
@@ -53,7 +54,7 @@ public sealed interface ReplyEvent {
   }
 
   /** That reasoning is whole, perhaps with the provider's seal. */
-  record ReasoningEnded(int part, @Nullable String signature) implements ReplyEvent {}
+  record ReasoningEnded(int part, @Nullable Seal seal) implements ReplyEvent {}
 
   /** The model begins to write the input of a tool. */
   record ToolInputStarted(String callId, String tool) implements ReplyEvent {

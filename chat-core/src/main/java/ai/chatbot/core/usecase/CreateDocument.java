@@ -125,7 +125,13 @@ final class CreateDocument implements Tool {
     last.add(new ModelBlock.Text("Write the document “" + title + "” now."));
     turns.add(new ModelMessage(Role.USER, last));
     return new ModelRequest(
-        Purpose.DOCUMENT, route, Prompts.document(kind), turns, List.of(), MAX_TOKENS);
+        Purpose.DOCUMENT,
+        task.asker(),
+        route,
+        Prompts.document(kind),
+        turns,
+        List.of(),
+        route.outputUpTo(MAX_TOKENS));
   }
 
   private static boolean isTitle(String title) {
@@ -161,7 +167,7 @@ final class CreateDocument implements Tool {
         case ModelEvent.Failed failed ->
             operator.modelFailed(task.reply().id(), "document", failed.failure());
         case ModelEvent.ReasoningDelta it -> {}
-        case ModelEvent.ReasoningSigned it -> {}
+        case ModelEvent.ReasoningSealed it -> {}
         case ModelEvent.ToolInputStarted it -> {}
         case ModelEvent.ToolInputDelta it -> {}
         case ModelEvent.ToolCalled it -> {}

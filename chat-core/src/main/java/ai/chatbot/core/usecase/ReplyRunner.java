@@ -11,7 +11,6 @@ import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.History;
 import ai.chatbot.core.reply.MessageAssembler;
-import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
  */
 final class ReplyRunner {
   private static final int MAX_STEPS = 5;
-  private static final int MAX_TOKENS = 4_096;
+  private static final int MAX_TOKENS = 8_000;
 
   private final LanguageModel model;
   private final ModelRouter router;
@@ -111,7 +110,13 @@ final class ReplyRunner {
             clock.instant()));
     List<ToolSpec> specs = tools.stream().map(Tool::spec).toList();
     return new ModelRequest(
-        Purpose.CHAT, route, Prompts.assistant(), History.of(messages), specs, MAX_TOKENS);
+        Purpose.CHAT,
+        task.asker(),
+        route,
+        task.instructions(),
+        History.of(messages),
+        specs,
+        route.outputUpTo(MAX_TOKENS));
   }
 
   private ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)

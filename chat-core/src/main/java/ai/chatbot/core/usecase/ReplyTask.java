@@ -6,8 +6,9 @@ import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.reply.Reply;
 import java.util.List;
 
-/** An answer to be made: for whom, by which model, to which messages. */
-record ReplyTask(Reply reply, UserId asker, ModelId model, List<Message> messages) {
+/** An answer to be made: for whom, by which model, told what, to which messages. */
+record ReplyTask(
+    Reply reply, UserId asker, ModelId model, String instructions, List<Message> messages) {
   ReplyTask {
     messages = List.copyOf(messages);
   }

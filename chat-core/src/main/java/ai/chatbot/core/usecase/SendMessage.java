@@ -18,6 +18,7 @@ import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
@@ -172,10 +173,12 @@ public final class SendMessage {
         reply,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
-          return runner.run(new ReplyTask(reply, asker.id(), model, messages), out);
+          return runner.run(
+              new ReplyTask(reply, asker.id(), model, Prompts.assistant(), messages), out);
         });
     if (opened.chat().isUntitled()) {
-      ReplyTask naming = new ReplyTask(reply, asker.id(), model, List.of(question));
+      ReplyTask naming =
+          new ReplyTask(reply, asker.id(), model, Prompts.title(), List.of(question));
       replies.beside("title-" + reply.chat(), () -> name(naming));
     }
     return new Result.Answering(reply);

@@ -2,6 +2,7 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
@@ -21,7 +22,6 @@ final class StepEvents implements Consumer<ModelEvent> {
   private Open open = Open.NOTHING;
   private int nextPart;
   private @Nullable StopReason reason;
-  private @Nullable String signature;
   private @Nullable ModelFailure failure;
 
   StepEvents(int firstPart, Consumer<ReplyEvent> out) {
@@ -34,7 +34,7 @@ final class StepEvents implements Consumer<ModelEvent> {
     switch (event) {
       case ModelEvent.TextDelta(String text) -> text(CleanText.of(text));
       case ModelEvent.ReasoningDelta(String text) -> reasoning(CleanText.of(text));
-      case ModelEvent.ReasoningSigned(String seal) -> signed(seal);
+      case ModelEvent.ReasoningSealed(Seal seal) -> sealed(seal);
       case ModelEvent.ToolInputStarted(String callId, String tool) -> toolStarted(callId, tool);
       case ModelEvent.ToolInputDelta(String callId, String json) ->
           out.accept(new ReplyEvent.ToolInputDelta(callId, CleanText.of(json)));
@@ -55,7 +55,10 @@ final class StepEvents implements Consumer<ModelEvent> {
   /** Why the model did not finish; returning without a word about its end is a failure too. */
   Optional<ModelFailure> failure() {
     return failure == null && reason == null
-        ? Optional.of(new ModelFailure.BrokenStream("the model returned without a last event"))
+        ? Optional.of(
+            new ModelFailure.BrokenStream(
+                ModelFailure.Report.of(
+                    "The model's adapter returned without a last event: report this as a bug.")))
         : Optional.ofNullable(failure);
   }
 
@@ -77,9 +80,13 @@ final class StepEvents implements Consumer<ModelEvent> {
     out.accept(new ReplyEvent.ReasoningDelta(nextPart, text));
   }
 
-  private void signed(String seal) {
+  /** What is sealed is whole: what the model thinks next gets a seal of its own. */
+  private void sealed(Seal seal) {
+    if (seal instanceof Seal.Redacted) {
+      close();
+    }
     openReasoning();
-    signature = seal;
+    endReasoning(seal);
   }
 
   private void openReasoning() {
@@ -88,6 +95,11 @@ final class StepEvents implements Consumer<ModelEvent> {
       open = Open.REASONING;
       out.accept(new ReplyEvent.ReasoningStarted(nextPart));
     }
+  }
+
+  private void endReasoning(@Nullable Seal seal) {
+    out.accept(new ReplyEvent.ReasoningEnded(nextPart++, seal));
+    open = Open.NOTHING;
   }
 
   private void toolStarted(String callId, String tool) {
@@ -112,10 +124,9 @@ final class StepEvents implements Consumer<ModelEvent> {
     switch (open) {
       case NOTHING -> {}
       case TEXT -> out.accept(new ReplyEvent.TextEnded(nextPart++));
-      case REASONING -> out.accept(new ReplyEvent.ReasoningEnded(nextPart++, signature));
+      case REASONING -> endReasoning(null);
     }
     open = Open.NOTHING;
-    signature = null;
   }
 
   private enum Open {

@@ -3,7 +3,6 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
-import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
@@ -41,7 +40,7 @@ final class TitleMaker {
   private Optional<String> ask(ReplyTask task, Route route) throws InterruptedException {
     StringBuilder answer = new StringBuilder();
     model.generate(
-        request(task.messages().getLast(), route),
+        request(task, route),
         event -> {
           switch (event) {
             case ModelEvent.TextDelta(String text) -> answer.append(text);
@@ -56,13 +55,14 @@ final class TitleMaker {
         .filter(title -> !title.isBlank());
   }
 
-  private static ModelRequest request(Message question, Route route) {
-    String beginning = Prompts.beginning(question.text(), LONGEST_QUESTION);
+  private static ModelRequest request(ReplyTask task, Route route) {
+    String question = task.messages().getLast().text();
     return new ModelRequest(
         Purpose.TITLE,
+        task.asker(),
         route,
-        Prompts.title(),
-        List.of(ModelMessage.user(beginning)),
+        task.instructions(),
+        List.of(ModelMessage.user(Prompts.beginning(question, LONGEST_QUESTION))),
         List.of(),
         MAX_TOKENS);
   }

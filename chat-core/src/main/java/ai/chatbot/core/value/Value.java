@@ -65,6 +65,11 @@ public sealed interface Value {
     public Fields with(String name, String value) {
       return with(name, new Text(value));
     }
+
+    /** These fields and one more number. */
+    public Fields with(String name, long value) {
+      return with(name, new Num(BigDecimal.valueOf(value)));
+    }
   }
 
   /** An object without fields. */

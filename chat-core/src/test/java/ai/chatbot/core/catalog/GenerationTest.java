@@ -3,6 +3,7 @@ package ai.chatbot.core.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.chatbot.core.contract.ARequest;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,6 @@ final class GenerationTest {
   }
 
   private static Generation generation(String baseId, boolean onDemand) {
-    return new Generation("One", baseId, LONG, Set.of(Geography.US), onDemand);
+    return new Generation("One", baseId, LONG, Set.of(Geography.US), onDemand, ARequest.PLAIN);
   }
 }

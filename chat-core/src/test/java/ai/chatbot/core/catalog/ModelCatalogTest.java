@@ -69,6 +69,7 @@ final class ModelCatalogTest {
   void aCatalogAndAFamilyAreNeverEmpty() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ModelCatalog(List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Model(ModelCatalog.NOVA_PRO, "Pro", "Amazon", "", List.of()));
+        .isThrownBy(
+            () -> new Model(ModelCatalog.NOVA_PRO, "Pro", "Amazon", "", Effort.OFF, List.of()));
   }
 }

@@ -2,6 +2,7 @@ package ai.chatbot.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.contract.ARequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,8 @@ final class ModelRouterTest {
           2025-12-02 | nova-lite     | Amazon Nova 2 Lite
           """)
   void aGenerationTakesOverOnTheDayOfItsLaunch(LocalDate day, String choice, String answeredBy) {
-    assertThat(chat("us-east-1", new ModelId(choice), day).generation()).isEqualTo(answeredBy);
+    assertThat(chat("us-east-1", new ModelId(choice), day).generation().name())
+        .isEqualTo(answeredBy);
   }
 
   @ParameterizedTest
@@ -97,9 +99,10 @@ final class ModelRouterTest {
             "amazon.old-v1:0",
             Lifecycle.between("2024-01-01", "2026-11-22"),
             Set.of(Geography.US),
-            true);
+            true,
+            ARequest.PLAIN);
     ModelCatalog catalog =
-        new ModelCatalog(List.of(new Model(old, "Old", "Amazon", "", List.of(gone))));
+        new ModelCatalog(List.of(new Model(old, "Old", "Amazon", "", Effort.OFF, List.of(gone))));
     ModelRouter router = new ModelRouter(catalog, "us-east-1");
 
     assertThat(router.route(Purpose.CHAT, old, TODAY.minusDays(1))).isPresent();

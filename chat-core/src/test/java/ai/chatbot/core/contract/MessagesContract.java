@@ -11,6 +11,7 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.tool.ToolCall;
@@ -116,8 +117,8 @@ public abstract class MessagesContract {
     List<MessagePart> parts =
         List.of(
             new MessagePart.StepStart(),
-            new MessagePart.Reasoning("They want the weather.", "c2VhbA=="),
-            new MessagePart.Reasoning("", "withheld"),
+            new MessagePart.Reasoning("They want the weather.", new Seal.Signature("c2VhbA==")),
+            new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
             new MessagePart.Reasoning("No seal.", null),
             new MessagePart.Text("One moment …"),
             new MessagePart.ToolUse(call, null),

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
@@ -370,8 +371,9 @@ public abstract class ReplyLogContract {
             new ReplyEvent.TextEnded(0),
             new ReplyEvent.ReasoningStarted(1),
             new ReplyEvent.ReasoningDelta(1, "Hm …"),
-            new ReplyEvent.ReasoningEnded(1, "c2VhbA=="),
+            new ReplyEvent.ReasoningEnded(1, new Seal.Signature("c2VhbA==")),
             new ReplyEvent.ReasoningEnded(1, null),
+            new ReplyEvent.ReasoningEnded(1, new Seal.Redacted("d2l0aGhlbGQ=")),
             new ReplyEvent.ToolInputStarted("call-1", "getWeather"),
             new ReplyEvent.ToolInputDelta("call-1", "{\"ci"),
             new ReplyEvent.ToolCalled(new ToolCall("call-1", "getWeather", input)),

@@ -1,5 +1,6 @@
 package ai.chatbot.core.fake;
 
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelRequest;
@@ -76,7 +77,7 @@ public final class ScriptedModel implements LanguageModel {
   /** Then thinks that aloud and seals it. */
   public ScriptedModel thenThinking(String text, String signature) {
     return thenEmitting(new ModelEvent.ReasoningDelta(text))
-        .thenEmitting(new ModelEvent.ReasoningSigned(signature));
+        .thenEmitting(new ModelEvent.ReasoningSealed(new Seal.Signature(signature)));
   }
 
   /** Then calls that tool, under an id of its own. Several in one answer are several calls. */

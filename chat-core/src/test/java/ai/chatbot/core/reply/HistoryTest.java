@@ -8,6 +8,7 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.tool.ToolCall;
@@ -33,7 +34,7 @@ final class HistoryTest {
           question("Weather?"),
           answer(
               new MessagePart.StepStart(),
-              new MessagePart.Reasoning("Hm", "seal"),
+              new MessagePart.Reasoning("Hm", null),
               text("Let me see."),
               new MessagePart.ToolUse(BERN, SUNNY),
               new MessagePart.ToolUse(OSLO, NO_CITY),
@@ -128,13 +129,30 @@ final class HistoryTest {
   }
 
   @Test
-  void blankTextsAndReasoningAreNotSentBack() {
+  void blankTextsAndReasoningThatNobodySealedAreNotSentBack() {
     assertThat(
             History.of(
                 List.of(
                     question("Hi"),
-                    answer(new MessagePart.Reasoning("Hm", "seal"), text(" \n"), text("Ho")))))
+                    answer(new MessagePart.Reasoning("Hm", null), text(" \n"), text("Ho")))))
         .containsExactly(user("Hi"), assistant("Ho"));
+  }
+
+  @Test
+  void sealedReasoningGoesBackOnlyWhileItsAnswerGoesOn() {
+    Message thoughtful =
+        answer(new MessagePart.Reasoning("Hm", new Seal.Signature("seal")), text("Ho"));
+
+    assertThat(History.of(List.of(question("Hi"), thoughtful)))
+        .containsExactly(
+            user("Hi"),
+            new ModelMessage(
+                Role.ASSISTANT,
+                List.of(
+                    new ModelBlock.Reasoning("Hm", new Seal.Signature("seal")),
+                    new ModelBlock.Text("Ho"))));
+    assertThat(History.of(List.of(question("Hi"), thoughtful, question("So?"))))
+        .containsExactly(user("Hi"), assistant("Ho"), user("So?"));
   }
 
   @Test

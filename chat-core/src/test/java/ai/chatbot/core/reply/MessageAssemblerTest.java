@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
@@ -33,7 +34,7 @@ final class MessageAssemblerTest {
                 new ReplyEvent.ReasoningStarted(0),
                 new ReplyEvent.ReasoningDelta(0, "Hm"),
                 new ReplyEvent.ReasoningDelta(0, " …"),
-                new ReplyEvent.ReasoningEnded(0, "seal"),
+                new ReplyEvent.ReasoningEnded(0, new Seal.Signature("seal")),
                 new ReplyEvent.TextStarted(1),
                 new ReplyEvent.TextDelta(1, "Let me "),
                 new ReplyEvent.TextDelta(1, "see."),
@@ -54,7 +55,7 @@ final class MessageAssemblerTest {
     assertThat(message.parts())
         .containsExactly(
             new MessagePart.StepStart(),
-            new MessagePart.Reasoning("Hm …", "seal"),
+            new MessagePart.Reasoning("Hm …", new Seal.Signature("seal")),
             new MessagePart.Text("Let me see."),
             new MessagePart.ToolUse(CALL, SUNNY),
             new MessagePart.StepStart(),
@@ -143,9 +144,10 @@ final class MessageAssemblerTest {
                 new ReplyEvent.ReasoningStarted(1),
                 new ReplyEvent.ReasoningEnded(1, null),
                 new ReplyEvent.ReasoningStarted(2),
-                new ReplyEvent.ReasoningEnded(2, "seal")));
+                new ReplyEvent.ReasoningEnded(2, new Seal.Signature("seal"))));
 
-    assertThat(message.parts()).containsExactly(new MessagePart.Reasoning("", "seal"));
+    assertThat(message.parts())
+        .containsExactly(new MessagePart.Reasoning("", new Seal.Signature("seal")));
   }
 
   @Test
@@ -170,7 +172,7 @@ final class MessageAssemblerTest {
             new ReplyEvent.StepStarted(),
             new ReplyEvent.ReasoningStarted(0),
             new ReplyEvent.ReasoningDelta(0, "Hm"),
-            new ReplyEvent.ReasoningEnded(0, "seal"),
+            new ReplyEvent.ReasoningEnded(0, new Seal.Signature("seal")),
             new ReplyEvent.TextStarted(1),
             new ReplyEvent.TextDelta(1, "See"),
             new ReplyEvent.TextEnded(1),

@@ -35,7 +35,8 @@ final class FailingTest {
 
   @Test
   void aModelThatFailsAmidATextKeepsTheText() throws InterruptedException {
-    ModelFailure failure = new ModelFailure.BrokenStream("connection reset");
+    ModelFailure failure =
+        new ModelFailure.BrokenStream(ModelFailure.Report.of("connection reset"));
     Engine engine = installation.start(ScriptedModel.saying("Hel", "lo").thenFailing(failure));
 
     Reply reply = ask(engine, anna());
@@ -64,12 +65,23 @@ final class FailingTest {
 
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(new ModelFailure.NoAccess("secret words"), ReplyFailure.NO_ACCESS),
-        Arguments.of(new ModelFailure.CredentialsMissing("secret words"), ReplyFailure.NO_ACCESS),
-        Arguments.of(new ModelFailure.Throttled("secret words"), ReplyFailure.BUSY),
-        Arguments.of(new ModelFailure.Rejected("secret words"), ReplyFailure.REJECTED),
-        Arguments.of(new ModelFailure.Unavailable("secret words"), ReplyFailure.UNAVAILABLE),
-        Arguments.of(new ModelFailure.BrokenStream("secret words"), ReplyFailure.BROKEN_OFF));
+        Arguments.of(
+            new ModelFailure.NoAccess(ModelFailure.Report.of("secret words")),
+            ReplyFailure.NO_ACCESS),
+        Arguments.of(
+            new ModelFailure.CredentialsMissing(ModelFailure.Report.of("secret words")),
+            ReplyFailure.NO_ACCESS),
+        Arguments.of(
+            new ModelFailure.Throttled(ModelFailure.Report.of("secret words")), ReplyFailure.BUSY),
+        Arguments.of(
+            new ModelFailure.Rejected(ModelFailure.Report.of("secret words")),
+            ReplyFailure.REJECTED),
+        Arguments.of(
+            new ModelFailure.Unavailable(ModelFailure.Report.of("secret words")),
+            ReplyFailure.UNAVAILABLE),
+        Arguments.of(
+            new ModelFailure.BrokenStream(ModelFailure.Report.of("secret words")),
+            ReplyFailure.BROKEN_OFF));
   }
 
   @Test
@@ -103,7 +115,7 @@ final class FailingTest {
             ScriptedModel.calling("one", Value.fields())
                 .thenEmitting(new ModelEvent.ToolInputStarted("cut", "two"))
                 .thenEmitting(new ModelEvent.ToolInputDelta("cut", "{\"ha"))
-                .thenFailing(new ModelFailure.BrokenStream("gone")));
+                .thenFailing(new ModelFailure.BrokenStream(ModelFailure.Report.of("gone"))));
 
     Reply reply = ask(engine, anna());
     List<ReplyEvent> events = Reading.whole(engine, reply);

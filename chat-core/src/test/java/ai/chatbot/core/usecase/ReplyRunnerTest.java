@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
@@ -44,13 +46,13 @@ final class ReplyRunnerTest {
             new ReplyEvent.StepStarted(),
             new ReplyEvent.ReasoningStarted(0),
             new ReplyEvent.ReasoningDelta(0, "Hm"),
-            new ReplyEvent.ReasoningEnded(0, "seal"),
+            new ReplyEvent.ReasoningEnded(0, new Seal.Signature("seal")),
             new ReplyEvent.TextStarted(1),
             new ReplyEvent.TextDelta(1, "Well"),
             new ReplyEvent.TextEnded(1),
             new ReplyEvent.ReasoningStarted(2),
             new ReplyEvent.ReasoningDelta(2, ""),
-            new ReplyEvent.ReasoningEnded(2, "other seal"),
+            new ReplyEvent.ReasoningEnded(2, new Seal.Signature("other seal")),
             new ReplyEvent.TextStarted(3),
             new ReplyEvent.TextDelta(3, "Yes"),
             new ReplyEvent.TextEnded(3));
@@ -58,13 +60,55 @@ final class ReplyRunnerTest {
 
   @Test
   void aSealWithoutAWordOpensReasoningOfItsOwn() throws InterruptedException {
-    run(ScriptedModel.silent().thenEmitting(new ModelEvent.ReasoningSigned("seal")));
+    run(
+        ScriptedModel.silent()
+            .thenEmitting(new ModelEvent.ReasoningSealed(new Seal.Signature("seal"))));
 
     assertThat(said())
         .containsExactly(
             new ReplyEvent.StepStarted(),
             new ReplyEvent.ReasoningStarted(0),
-            new ReplyEvent.ReasoningEnded(0, "seal"));
+            new ReplyEvent.ReasoningEnded(0, new Seal.Signature("seal")));
+  }
+
+  @Test
+  void withheldReasoningStandsByItselfAndWhatIsThoughtNextToo() throws InterruptedException {
+    Seal withheld = new Seal.Redacted("d2l0aGhlbGQ=");
+    run(
+        ScriptedModel.silent()
+            .thenEmitting(new ModelEvent.ReasoningDelta("Hm"))
+            .thenEmitting(new ModelEvent.ReasoningSealed(withheld))
+            .thenThinking("So", "seal")
+            .thenThinking("Yes", "other seal"));
+
+    assertThat(said())
+        .containsExactly(
+            new ReplyEvent.StepStarted(),
+            new ReplyEvent.ReasoningStarted(0),
+            new ReplyEvent.ReasoningDelta(0, "Hm"),
+            new ReplyEvent.ReasoningEnded(0, null),
+            new ReplyEvent.ReasoningStarted(1),
+            new ReplyEvent.ReasoningEnded(1, withheld),
+            new ReplyEvent.ReasoningStarted(2),
+            new ReplyEvent.ReasoningDelta(2, "So"),
+            new ReplyEvent.ReasoningEnded(2, new Seal.Signature("seal")),
+            new ReplyEvent.ReasoningStarted(3),
+            new ReplyEvent.ReasoningDelta(3, "Yes"),
+            new ReplyEvent.ReasoningEnded(3, new Seal.Signature("other seal")));
+  }
+
+  @Test
+  void theModelSeesItsOwnReasoningAgainWhenItsToolsHaveRun() throws InterruptedException {
+    ScriptedModel model =
+        ScriptedModel.silent()
+            .thenThinking("Hm", "seal")
+            .thenCalling("tool", Value.fields())
+            .next()
+            .thenSaying("Done.");
+    run(model);
+
+    assertThat(model.asked().getLast().messages().get(1).blocks().getFirst())
+        .isEqualTo(new ModelBlock.Reasoning("Hm", new Seal.Signature("seal")));
   }
 
   @Test
@@ -111,7 +155,9 @@ final class ReplyRunnerTest {
 
   @Test
   void aTextThatFailureCutsOffIsLeftOpenForWhoeverClosesTheReply() throws InterruptedException {
-    run(ScriptedModel.saying("Hel").thenFailing(new ModelFailure.Unavailable("down")));
+    run(
+        ScriptedModel.saying("Hel")
+            .thenFailing(new ModelFailure.Unavailable(ModelFailure.Report.of("down"))));
 
     assertThat(events.getLast()).isEqualTo(new ReplyEvent.TextDelta(0, "Hel"));
   }
@@ -147,7 +193,12 @@ final class ReplyRunnerTest {
             new NotedTrouble(),
             () -> AQuestion.NOON);
     return runner.run(
-        new ReplyTask(TURN.reply(), anna().id(), ModelCatalog.NOVA_PRO, List.of(TURN.question())),
+        new ReplyTask(
+            TURN.reply(),
+            anna().id(),
+            ModelCatalog.NOVA_PRO,
+            "Be brief.",
+            List.of(TURN.question())),
         out);
   }
 

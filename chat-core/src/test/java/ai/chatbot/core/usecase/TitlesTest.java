@@ -94,7 +94,7 @@ final class TitlesTest {
 
   @Test
   void aTitleThatFailsHarmsNothing() throws InterruptedException {
-    ModelFailure failure = new ModelFailure.Unavailable("down");
+    ModelFailure failure = new ModelFailure.Unavailable(ModelFailure.Report.of("down"));
     Engine engine =
         installation.start(
             ScriptedModel.saying("Rayleigh.")

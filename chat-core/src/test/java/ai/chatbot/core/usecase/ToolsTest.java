@@ -173,8 +173,9 @@ final class ToolsTest {
 
   static Stream<ScriptedModel> writersThatDoNotFinish() {
     return Stream.of(
-        ScriptedModel.failing(new ModelFailure.Throttled("slow down")),
-        ScriptedModel.saying("# Sk").thenFailing(new ModelFailure.BrokenStream("gone")),
+        ScriptedModel.failing(new ModelFailure.Throttled(ModelFailure.Report.of("slow down"))),
+        ScriptedModel.saying("# Sk")
+            .thenFailing(new ModelFailure.BrokenStream(ModelFailure.Report.of("gone"))),
         ScriptedModel.saying("# Sk").thenEndingFor(StopReason.MAX_TOKENS),
         ScriptedModel.saying("# Sk").thenLeaving(),
         ScriptedModel.silent());

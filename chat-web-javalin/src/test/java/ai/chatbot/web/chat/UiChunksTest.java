@@ -3,6 +3,7 @@ package ai.chatbot.web.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
@@ -88,7 +89,8 @@ final class UiChunksTest {
             new ReplyEvent.ReasoningDelta(1, "hm"),
             "{\"type\":\"reasoning-delta\",\"id\":\"1\",\"delta\":\"hm\"}"),
         Arguments.of(
-            new ReplyEvent.ReasoningEnded(1, "seal"), "{\"type\":\"reasoning-end\",\"id\":\"1\"}"),
+            new ReplyEvent.ReasoningEnded(1, new Seal.Signature("seal")),
+            "{\"type\":\"reasoning-end\",\"id\":\"1\"}"),
         Arguments.of(
             new ReplyEvent.ToolInputStarted("call_9", "createDocument"),
             "{\"type\":\"tool-input-start\",\"toolCallId\":\"call_9\","

@@ -2,13 +2,10 @@ package ai.chatbot.web.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Purpose;
-import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.ModelEvent;
-import ai.chatbot.core.model.ModelMessage;
-import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.Prompts;
 import java.time.Duration;
@@ -67,12 +64,8 @@ final class DemoModelTest {
 
   private List<ModelEvent> answer(Purpose purpose, String system, String question)
       throws InterruptedException {
-    Route route = new Route(ModelCatalog.CLAUDE_HAIKU, "demo", "demo");
     List<ModelEvent> events = new ArrayList<>();
-    demo.generate(
-        new ModelRequest(
-            purpose, route, system, List.of(ModelMessage.user(question)), List.of(), 100),
-        events::add);
+    demo.generate(ARequest.of(purpose, system, question), events::add);
     return events;
   }
 

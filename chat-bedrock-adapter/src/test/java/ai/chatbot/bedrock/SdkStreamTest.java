@@ -2,9 +2,9 @@ package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.bedrock.StreamHandover.Broke;
-import ai.chatbot.bedrock.StreamHandover.Closed;
-import ai.chatbot.bedrock.StreamHandover.Said;
+import ai.chatbot.bedrock.Transport.Broke;
+import ai.chatbot.bedrock.Transport.Closed;
+import ai.chatbot.bedrock.Transport.Said;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,16 +13,16 @@ import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 
 @Timeout(60)
-final class StreamHandoverTest {
+final class SdkStreamTest {
   private static final ConverseStreamOutput EVENT =
       ConverseStreamOutput.contentBlockStopBuilder().contentBlockIndex(0).build();
 
   private final AtomicLong requested = new AtomicLong();
-  private final StreamHandover handover = new StreamHandover();
+  private final SdkStream stream = new SdkStream();
 
   @BeforeEach
   void subscribe() {
-    handover.onSubscribe(
+    stream.onSubscribe(
         new Subscription() {
           @Override
           public void request(long n) {
@@ -39,36 +39,35 @@ final class StreamHandoverTest {
     long given = 0;
     for (int taken = 0; taken < 1_000; taken++) {
       while (given < requested.get()) {
-        handover.onNext(EVENT);
+        stream.onNext(EVENT);
         given++;
       }
-      assertThat(given - taken).isBetween(1L, (long) StreamHandover.WINDOW);
-      assertThat(handover.take()).isEqualTo(new Said(EVENT));
+      assertThat(given - taken).isBetween(1L, (long) SdkStream.WINDOW);
+      assertThat(stream.take()).isEqualTo(new Said(EVENT));
     }
   }
 
   @Test
   void theEndComesAfterAFullWindow() throws Exception {
-    for (int i = 0; i < StreamHandover.WINDOW; i++) {
-      handover.onNext(EVENT);
+    for (int i = 0; i < SdkStream.WINDOW; i++) {
+      stream.onNext(EVENT);
     }
-    handover.onComplete();
+    stream.onComplete();
 
-    for (int i = 0; i < StreamHandover.WINDOW; i++) {
-      assertThat(handover.take()).isInstanceOf(Said.class);
+    for (int i = 0; i < SdkStream.WINDOW; i++) {
+      assertThat(stream.take()).isInstanceOf(Said.class);
     }
-    assertThat(handover.take()).isInstanceOf(Closed.class);
+    assertThat(stream.take()).isInstanceOf(Closed.class);
   }
 
   @Test
   void theFirstEndWins() throws Exception {
     RuntimeException failure = new IllegalStateException("cut");
-    handover.onError(failure);
-    handover.end(null);
-    handover.onNext(EVENT);
-    handover.onComplete();
+    stream.onError(failure);
+    stream.end(null);
+    stream.onNext(EVENT);
+    stream.onComplete();
 
-    assertThat(handover.hasEnded()).isTrue();
-    assertThat(handover.take()).isEqualTo(new Broke(failure));
+    assertThat(stream.take()).isEqualTo(new Broke(failure, ""));
   }
 }

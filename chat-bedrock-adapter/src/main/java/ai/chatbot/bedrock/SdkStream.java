@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
@@ -18,48 +21,51 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
  * takes. At most {@link #WINDOW} events are asked for ahead of it, so a slow taker slows the
  * connection and not the event loop. The first end wins; what comes after it is dropped.
  */
-final class StreamHandover
-    implements ConverseStreamResponseHandler, Subscriber<ConverseStreamOutput> {
+final class SdkStream
+    implements Transport.Incoming, ConverseStreamResponseHandler, Subscriber<ConverseStreamOutput> {
   static final int WINDOW = 64;
   private static final int REFILL = WINDOW / 2;
 
-  /** What came over, in order; the last is {@link Closed} or {@link Broke}. */
-  sealed interface Signal {}
-
-  /** An event of the stream. */
-  record Said(ConverseStreamOutput event) implements Signal {}
-
-  /** The stream came to its end. */
-  record Closed(String requestId) implements Signal {}
-
-  /** The call failed, before its first event or after. */
-  record Broke(Throwable cause) implements Signal {}
-
-  private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(WINDOW + 1);
+  private final BlockingQueue<Transport.Signal> signals = new ArrayBlockingQueue<>(WINDOW + 1);
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile String requestId = "unknown";
+  private volatile String requestId = "";
   private volatile @Nullable Subscription subscription;
+  private @Nullable CompletableFuture<Void> call;
   private int taken;
 
-  /** The next signal, as soon as there is one; for one thread. */
-  Signal take() throws InterruptedException {
-    Signal signal = signals.take();
-    if (signal instanceof Said && ++taken == REFILL) {
+  static SdkStream of(BedrockRuntimeAsyncClient client, ConverseStreamRequest request) {
+    SdkStream stream = new SdkStream();
+    CompletableFuture<Void> call = client.converseStream(request, stream);
+    stream.call = call;
+    var unused = call.whenComplete((done, failure) -> stream.end(failure));
+    return stream;
+  }
+
+  @Override
+  public Transport.Signal take() throws InterruptedException {
+    Transport.Signal signal = signals.take();
+    if (signal instanceof Transport.Said && ++taken == REFILL) {
       taken = 0;
       requireNonNull(subscription).request(REFILL);
     }
     return signal;
   }
 
-  /** Whether the provider's side has ended, even if its last signals are not taken yet. */
-  boolean hasEnded() {
-    return ended.get();
+  /** A stream that has ended leaves its connection to the next one; any other is cut. */
+  @Override
+  public void close() {
+    if (!ended.get() && call != null) {
+      call.cancel(true);
+    }
   }
 
   /** Ends the stream, broken where there is a failure. */
   void end(@Nullable Throwable failure) {
     if (ended.compareAndSet(false, true)) {
-      signals.add(failure == null ? new Closed(requestId) : new Broke(failure));
+      signals.add(
+          failure == null
+              ? new Transport.Closed(requestId)
+              : new Transport.Broke(failure, requestId));
     }
   }
 
@@ -82,7 +88,7 @@ final class StreamHandover
   @Override
   public void onNext(ConverseStreamOutput event) {
     if (!ended.get()) {
-      signals.add(new Said(event));
+      signals.add(new Transport.Said(event));
     }
   }
 

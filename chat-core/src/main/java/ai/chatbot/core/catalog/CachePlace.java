@@ -1,0 +1,13 @@
+package ai.chatbot.core.catalog;
+
+/**
+ * Where a request may say “remember it up to here”, in the order in which a prompt is put together.
+ *
+ * @see <a href="https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html">Bedrock:
+ *     prompt caching</a>
+ */
+public enum CachePlace {
+  TOOLS,
+  SYSTEM,
+  MESSAGES
+}

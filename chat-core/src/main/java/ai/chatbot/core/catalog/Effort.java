@@ -1,0 +1,10 @@
+package ai.chatbot.core.catalog;
+
+/** How hard a model thinks before it answers, as far as its generation lets itself be told. */
+public enum Effort {
+  /** Not at all; as little as possible where a generation always thinks. */
+  OFF,
+  LOW,
+  MEDIUM,
+  HIGH
+}
