@@ -33,6 +33,7 @@ public final class ScriptedModel implements LanguageModel {
   private final List<List<Step>> answers = new ArrayList<>(List.of(new ArrayList<>()));
   private final List<ModelRequest> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger calls = new AtomicInteger();
+  private final CountDownLatch called = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private volatile boolean sinkThrew;
   private ScriptedModel titles = this;
@@ -102,7 +103,12 @@ public final class ScriptedModel implements LanguageModel {
 
   /** Then ends for that reason. */
   public ScriptedModel thenEndingFor(StopReason reason) {
-    return then(said -> said.end(new ModelEvent.Finished(reason, TokenUsage.NONE)));
+    return thenEndingFor(reason, TokenUsage.NONE);
+  }
+
+  /** Then ends for that reason, having used so many tokens. */
+  public ScriptedModel thenEndingFor(StopReason reason, TokenUsage usage) {
+    return then(said -> said.end(new ModelEvent.Finished(reason, usage)));
   }
 
   /** Then fails. */
@@ -157,9 +163,16 @@ public final class ScriptedModel implements LanguageModel {
    * @throws AssertionError if none is
    */
   public void awaitInterrupt() throws InterruptedException {
-    if (!interrupted.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("nobody interrupted the model");
-    }
+    await(interrupted, "nobody interrupted the model");
+  }
+
+  /**
+   * Waits until it has been asked.
+   *
+   * @throws AssertionError if it is not
+   */
+  public void awaitAsked() throws InterruptedException {
+    await(called, "nobody asked the model");
   }
 
   /** Has the sink of one of its calls thrown? */
@@ -193,7 +206,14 @@ public final class ScriptedModel implements LanguageModel {
 
   private synchronized List<Step> stepsFor(ModelRequest request) {
     asked.add(request);
+    called.countDown();
     return answers.get(Math.min(asked.size(), answers.size()) - 1);
+  }
+
+  private static void await(CountDownLatch latch, String otherwise) throws InterruptedException {
+    if (!latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(otherwise);
+    }
   }
 
   private ScriptedModel then(Step step) {
