@@ -3,27 +3,42 @@ package ai.chatbot.bedrock;
 import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.catalog.CachePlace;
+import ai.chatbot.core.catalog.Capabilities;
+import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Thinking;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.model.DocumentFormat;
+import ai.chatbot.core.model.ImageFormat;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
+import ai.chatbot.core.value.Bytes;
 import ai.chatbot.core.value.Value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ConverseRequestsTest {
+  private static final JsonNode CACHE_POINT =
+      JsonNodeFactory.instance
+          .objectNode()
+          .set("cachePoint", JsonNodeFactory.instance.objectNode().put("type", "default"));
 
   @Test
   void aQuestionGoesWithItsSystemPromptAndItsLimit() throws Exception {
@@ -123,6 +138,122 @@ final class ConverseRequestsTest {
                   {"toolResult": {"toolUseId": "call-2", "status": "error",
                     "content": [{"text": "No such place"}]}}]}
                 """));
+  }
+
+  @Test
+  void whatTheModelTakesIsRememberedUpToTheSystemTheToolsAndTheLastTwoQuestions() throws Exception {
+    JsonNode body = sent(longChat(EnumSet.allOf(CachePlace.class))).body();
+
+    assertThat(body.at("/system/1")).isEqualTo(CACHE_POINT);
+    assertThat(body.at("/toolConfig/tools/1")).isEqualTo(CACHE_POINT);
+    assertThat(cachePointsIn(body.at("/messages"))).containsExactly(2, 4);
+  }
+
+  @Test
+  void theNextRequestBeginsAsThisOneEnded() throws Exception {
+    List<ModelMessage> chat = turns(3);
+    JsonNode before = sent(caching(chat)).body().at("/messages");
+    JsonNode after = sent(caching(turns(5))).body().at("/messages");
+
+    assertThat(before.get(2)).isEqualTo(after.get(2));
+    assertThat(before.get(2).at("/content/1")).isEqualTo(CACHE_POINT);
+  }
+
+  @Test
+  void aModelThatRemembersNothingIsNotAskedTo() throws Exception {
+    assertThat(sent(longChat(Set.of())).body().toString()).doesNotContain("cachePoint");
+  }
+
+  @Test
+  void aDocumentIsAskedForOnceAndNotRemembered() throws Exception {
+    ModelRequest chat = longChat(EnumSet.allOf(CachePlace.class));
+    ModelRequest document =
+        new ModelRequest(
+            Purpose.DOCUMENT, chat.asker(), chat.route(), "Write.", chat.messages(), List.of(), 9);
+
+    assertThat(sent(document).body().toString()).doesNotContain("cachePoint");
+  }
+
+  @Test
+  void imagesAndDocumentsGoAsBytesAndDocumentsUnderNeutralNames() throws Exception {
+    Bytes bytes = Bytes.of(new byte[] {1, 2, 3});
+    ModelMessage shown =
+        new ModelMessage(
+            Role.USER,
+            List.of(
+                new ModelBlock.Image(ImageFormat.PNG, bytes),
+                new ModelBlock.Document(DocumentFormat.PDF, bytes),
+                new ModelBlock.Document(DocumentFormat.MD, bytes),
+                new ModelBlock.Text("What is this?")));
+    JsonNode body = sent(ARequest.asking(List.of(shown), List.of())).body();
+
+    assertThat(body.at("/messages/0/content"))
+        .isEqualTo(
+            json(
+                """
+                [{"image": {"format": "png", "source": {"bytes": "AQID"}}},
+                 {"document": {"format": "pdf", "name": "Document 1", "source": {"bytes": "AQID"}}},
+                 {"document": {"format": "md", "name": "Document 2", "source": {"bytes": "AQID"}}},
+                 {"text": "What is this?"}]
+                """));
+  }
+
+  @Test
+  void withheldReasoningGoesBackAsItCame() throws Exception {
+    ModelMessage withheld =
+        new ModelMessage(
+            Role.ASSISTANT,
+            List.of(
+                new ModelBlock.Reasoning("", new Seal.Redacted("AQID")),
+                new ModelBlock.Text("Well.")));
+    JsonNode body =
+        sent(ARequest.asking(
+                List.of(ModelMessage.user("So?"), withheld, ModelMessage.user("And?")), List.of()))
+            .body();
+
+    assertThat(body.at("/messages/1/content/0"))
+        .isEqualTo(json("{\"reasoningContent\": {\"redactedContent\": \"AQID\"}}"));
+  }
+
+  @Test
+  void howHardToThinkGoesWithTheRequest() throws Exception {
+    Capabilities sonnet = new Capabilities(Thinking.ALWAYS_BETWEEN_TOOLS, Set.of(), true, 64_000);
+    JsonNode body =
+        sent(ARequest.to(ARequest.route(sonnet, Effort.HIGH), turns(1), List.of())).body();
+
+    assertThat(body.at("/additionalModelRequestFields/output_config/effort").textValue())
+        .isEqualTo("high");
+    assertThat(sent(ARequest.hello()).body().has("additionalModelRequestFields")).isFalse();
+  }
+
+  private static ModelRequest caching(List<ModelMessage> messages) {
+    Capabilities capabilities =
+        new Capabilities(Thinking.NONE, EnumSet.allOf(CachePlace.class), true, 64_000);
+    return ARequest.to(ARequest.route(capabilities, Effort.OFF), messages, List.of());
+  }
+
+  private static ModelRequest longChat(Set<CachePlace> places) {
+    Capabilities capabilities = new Capabilities(Thinking.NONE, places, true, 64_000);
+    ToolSpec tool = new ToolSpec("now", "The time", Value.fields().with("type", "object"));
+    return ARequest.to(ARequest.route(capabilities, Effort.OFF), turns(5), List.of(tool));
+  }
+
+  /** Questions and answers in turn, beginning with a question. */
+  private static List<ModelMessage> turns(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            at ->
+                new ModelMessage(
+                    at % 2 == 0 ? Role.USER : Role.ASSISTANT,
+                    List.of(new ModelBlock.Text("turn " + at))))
+        .toList();
+  }
+
+  private static List<Integer> cachePointsIn(JsonNode messages) {
+    return IntStream.range(0, messages.size())
+        .filter(at -> messages.get(at).toString().contains("cachePoint"))
+        .boxed()
+        .toList();
   }
 
   private static Value.Fields everyKindOfValue() {
