@@ -3,14 +3,18 @@ package ai.chatbot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.chatbot.core.reply.ReplyFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page's own pure modules, tested by Node's test runner where there is a Node. */
 final class PageScriptsTest {
@@ -25,6 +29,15 @@ final class PageScriptsTest {
     }
     String report = run(command);
     assertThat(report).contains("# fail 0").doesNotContain("# pass 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReplyFailure.class)
+  void thePageHasASentenceForEveryFailure(ReplyFailure failure) throws IOException {
+    String texts = Files.readString(Path.of("src/main/resources/web/assets/js/texts.js"));
+    String failures = texts.substring(texts.indexOf("const failures = {"));
+
+    assertThat(failures).contains("\n  " + failure.name().toLowerCase(Locale.ROOT) + ":");
   }
 
   private static boolean hasNode() throws InterruptedException {
