@@ -1,15 +1,11 @@
 package ai.chatbot.bedrock;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,15 +32,10 @@ public final class CredentialSources {
           "login_session",
           "web_identity_token_file");
 
-  private static final Pattern SECTION = Pattern.compile("\\[\\s*(?:profile\\s+)?([^]]*?)\\s*].*");
-  private static final Pattern SETTING = Pattern.compile("(\\w+)\\s*=\\s*\\S.*");
+  private final AwsSettings settings;
 
-  private final Map<String, String> env;
-  private final Path home;
-
-  private CredentialSources(Map<String, String> env, Path home) {
-    this.env = env;
-    this.home = home;
+  private CredentialSources(AwsSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -54,7 +45,7 @@ public final class CredentialSources {
    * @param home the home folder, in which the {@code .aws} folder is looked for
    */
   public static Optional<String> found(Map<String, String> env, Path home) {
-    return new CredentialSources(env, home).first();
+    return new CredentialSources(new AwsSettings(env, home)).first();
   }
 
   /** What {@link #found} looks at, in that order, in words for a help text. */
@@ -70,12 +61,12 @@ public final class CredentialSources {
 
   private Optional<String> first() {
     return Stream.of(
-            when(isSet(BEARER_TOKEN), BEARER_TOKEN),
-            when(isSet("AWS_ACCESS_KEY_ID") && isSet("AWS_SECRET_ACCESS_KEY"), KEYS),
-            when(isSet("AWS_WEB_IDENTITY_TOKEN_FILE") && isSet("AWS_ROLE_ARN"), WEB_IDENTITY),
-            when(profileLeadsToCredentials(), "profile " + profile()),
-            when(isSet(CONTAINER_RELATIVE), CONTAINER_RELATIVE),
-            when(isSet(CONTAINER_FULL), CONTAINER_FULL))
+            when(areSet(BEARER_TOKEN), BEARER_TOKEN),
+            when(areSet("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), KEYS),
+            when(areSet("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_ROLE_ARN"), WEB_IDENTITY),
+            when(profileLeadsToCredentials(), "profile " + settings.profile()),
+            when(areSet(CONTAINER_RELATIVE), CONTAINER_RELATIVE),
+            when(areSet(CONTAINER_FULL), CONTAINER_FULL))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -84,57 +75,11 @@ public final class CredentialSources {
     return present ? Optional.of(name) : Optional.empty();
   }
 
-  private boolean isSet(String variable) {
-    return set(variable).isPresent();
-  }
-
-  private Optional<String> set(String variable) {
-    return Optional.ofNullable(env.get(variable)).filter(value -> !value.isBlank());
-  }
-
-  private String profile() {
-    return set("AWS_PROFILE").map(String::strip).orElse("default");
+  private boolean areSet(String... variables) {
+    return Stream.of(variables).map(settings::variable).allMatch(Optional::isPresent);
   }
 
   private boolean profileLeadsToCredentials() {
-    return Stream.of(
-            file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), file("AWS_CONFIG_FILE", "config"))
-        .anyMatch(file -> leadsToCredentials(lines(file)));
-  }
-
-  private Path file(String variable, String name) {
-    return set(variable).map(this::expanded).orElse(home.resolve(".aws").resolve(name));
-  }
-
-  private Path expanded(String path) {
-    return path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path);
-  }
-
-  /** Single bytes, so that no file is malformed; names and settings are ASCII. */
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /** Indented lines belong to the setting above them, which is none of the ways. */
-  private boolean leadsToCredentials(List<String> lines) {
-    String section = "";
-    for (String line : lines) {
-      Matcher header = SECTION.matcher(line);
-      Matcher setting = SETTING.matcher(line);
-      if (header.matches()) {
-        section = header.group(1);
-      } else if (section.equals(profile()) && setting.matches() && isAWay(setting.group(1))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isAWay(String setting) {
-    return WAYS.contains(setting);
+    return !Collections.disjoint(settings.ofProfile().keySet(), WAYS);
   }
 }

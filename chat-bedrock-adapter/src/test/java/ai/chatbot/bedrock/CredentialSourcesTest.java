@@ -3,7 +3,6 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,23 +60,37 @@ final class CredentialSourcesTest {
         "web_identity_token_file = /token",
       })
   void aProfileIsFoundByEachWayToCredentials(String way) throws IOException {
-    config("[default]", way);
+    files().config("[default]", way);
     assertFound(Map.of(), "profile default");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"region = eu-central-1", "aws_access_key_id =", "# role_arn = x", " role_arn = x"})
+      strings = {
+        "region = eu-central-1",
+        "aws_access_key_id =",
+        "# role_arn = x",
+        " role_arn = x",
+      })
   void aProfileWithoutAWayIsNotFound(String line) throws IOException {
-    config("[default]", line);
+    files().config("[default]", line);
     assertNothing(Map.of());
   }
 
   @Test
   void theProfileOfTheEnvironmentIsTheOneThatCounts() throws IOException {
-    config("[profile other]", "sso_session = ours", "[sso-session ours]", "sso_region = eu-west-1");
-    credentials(
-        "[default]", "aws_access_key_id = s3cret", "[ team ] # shared", "aws_access_key_id=s3cret");
+    files()
+        .config(
+            "[profile other]",
+            "sso_session = ours",
+            "[sso-session ours]",
+            "sso_region = eu-west-1");
+    files()
+        .credentials(
+            "[default]",
+            "aws_access_key_id = s3cret",
+            "[ team ] # shared",
+            "aws_access_key_id=s3cret");
 
     assertFound(Map.of(), "profile default");
     assertFound(Map.of("AWS_PROFILE", "team"), "profile team");
@@ -87,8 +100,8 @@ final class CredentialSourcesTest {
 
   @Test
   void theFilesMayLieElsewhere() throws IOException {
-    Path credentials = write(home.resolve("elsewhere"), "[default]", "aws_access_key_id = s3cret");
-    write(home.resolve("at-home"), "[profile team]", "role_arn = arn:aws:iam::1:role/a");
+    Path credentials = files().write("elsewhere", "[default]", "aws_access_key_id = s3cret");
+    files().write("at-home", "[profile team]", "role_arn = arn:aws:iam::1:role/a");
 
     assertFound(Map.of("AWS_SHARED_CREDENTIALS_FILE", credentials.toString()), "profile default");
     assertFound(Map.of("AWS_CONFIG_FILE", "~/at-home", "AWS_PROFILE", "team"), "profile team");
@@ -115,16 +128,7 @@ final class CredentialSourcesTest {
     assertThat(CredentialSources.found(env, home)).isEmpty();
   }
 
-  private void credentials(String... lines) throws IOException {
-    write(home.resolve(".aws/credentials"), lines);
-  }
-
-  private void config(String... lines) throws IOException {
-    write(home.resolve(".aws/config"), lines);
-  }
-
-  private static Path write(Path file, String... lines) throws IOException {
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, String.join("\n", lines));
+  private AwsFiles files() {
+    return new AwsFiles(home);
   }
 }

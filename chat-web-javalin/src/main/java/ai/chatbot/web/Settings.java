@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How the server is to run, read from the environment and checked. An empty variable counts as
- * unset.
+ * unset; where none names a region, the AWS files of the home folder may.
  */
 public record Settings(
     String host,
@@ -26,7 +25,6 @@ public record Settings(
     Provider provider) {
   private static final int SHORTEST_SECRET = 32;
   private static final int LAST_PORT = 65_535;
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
   /**
    * Reads the settings.
@@ -43,7 +41,7 @@ public record Settings(
         reader.secret(),
         reader.origin(),
         reader.flag("AUTH_TRUST_HOST"),
-        reader.region(),
+        Wiring.region(environment, home),
         reader.provider());
   }
 
@@ -73,7 +71,11 @@ public record Settings(
             "AUTH_TRUST_HOST",
             "false",
             "true behind a proxy whose forwarded headers are to be believed"),
-        new Setting("AWS_REGION", "us-east-1", "the region whose Bedrock is asked"),
+        new Setting(
+            "AWS_REGION",
+            "us-east-1",
+            "the region whose Bedrock is asked; if unset, AWS_DEFAULT_REGION's, else that of the"
+                + " profile in AWS_PROFILE, or default"),
         new Setting(
             "CHAT_PROVIDER",
             "auto",
@@ -155,15 +157,6 @@ public record Settings(
       throw new CannotStart(
           "AUTH_URL is not an http or https address: set it to the one that people use, such as"
               + " https://chat.example.com.");
-    }
-
-    String region() {
-      String region = text("AWS_REGION").orElse("us-east-1");
-      if (!REGION.matcher(region).matches()) {
-        throw new CannotStart(
-            "AWS_REGION is “" + region + "”: set it to a region such as us-east-1.");
-      }
-      return region;
     }
 
     Provider provider() {

@@ -2,6 +2,7 @@ package ai.chatbot.web;
 
 import ai.chatbot.bedrock.BedrockModels;
 import ai.chatbot.bedrock.CredentialSources;
+import ai.chatbot.bedrock.RegionSources;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.Stores;
@@ -22,6 +23,19 @@ final class Wiring {
   /** Where {@code CHAT_PROVIDER=auto} looks for credentials. */
   static List<String> credentialSources() {
     return CredentialSources.names();
+  }
+
+  /**
+   * The region whose Bedrock is asked.
+   *
+   * @throws CannotStart if what names it cannot be a region
+   */
+  static String region(Map<String, String> environment, Path home) {
+    try {
+      return RegionSources.chosen(environment, home);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The database of those settings, its schema as it is found. */

@@ -3,11 +3,14 @@ package ai.chatbot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,6 +78,13 @@ final class SettingsTest {
         .isEqualTo(HOME.resolve(".local/share/ai-chatbot"));
   }
 
+  @Test
+  void theRegionMayBeThatOfTheAwsProfile(@TempDir Path home) throws IOException {
+    Path config = Files.createDirectory(home.resolve(".aws")).resolve("config");
+    Files.writeString(config, "[profile team]\nregion = eu-central-1\n");
+    assertThat(Settings.of(Map.of("AWS_PROFILE", "team"), home).region()).isEqualTo("eu-central-1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PORT, eighty",
@@ -86,6 +96,7 @@ final class SettingsTest {
     "AUTH_URL, https://",
     "AUTH_TRUST_HOST, yes",
     "AWS_REGION, Virginia",
+    "AWS_DEFAULT_REGION, Virginia",
     "CHAT_PROVIDER, openai",
   })
   void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {
