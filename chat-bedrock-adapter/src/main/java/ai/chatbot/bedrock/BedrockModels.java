@@ -12,10 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
+import software.amazon.awssdk.http.auth.scheme.BearerAuthScheme;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeServiceClientConfiguration;
 
 /**
  * The door to the models of Amazon Bedrock in one region. Credentials and endpoint are found as the
@@ -136,8 +139,18 @@ public final class BedrockModels implements AutoCloseable {
   }
 
   private static void requireCredentials(BedrockRuntimeAsyncClient client) {
-    if (Optional.ofNullable(System.getenv(CredentialSources.BEARER_TOKEN)).isEmpty()) {
-      client.serviceClientConfiguration().credentialsProvider().resolveIdentity().join();
-    }
+    BedrockRuntimeServiceClientConfiguration settings = client.serviceClientConfiguration();
+    IdentityProvider<?> credentials =
+        signsWithBearerToken(settings) ? settings.tokenProvider() : settings.credentialsProvider();
+    credentials.resolveIdentity().join();
+  }
+
+  private static boolean signsWithBearerToken(BedrockRuntimeServiceClientConfiguration settings) {
+    return settings
+        .authSchemeProvider()
+        .resolveAuthScheme(call -> call.operation("ConverseStream").region(settings.region()))
+        .getFirst()
+        .schemeId()
+        .equals(BearerAuthScheme.SCHEME_ID);
   }
 }

@@ -14,14 +14,16 @@ import java.util.stream.Stream;
  * the AWS SDK for Java prefers them. That a source is present does not say that it works.
  */
 public final class CredentialSources {
-  static final String BEARER_TOKEN = "AWS_BEARER_TOKEN_BEDROCK";
-
+  private static final String BEARER_TOKEN = "AWS_BEARER_TOKEN_BEDROCK";
   private static final String KEYS = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
   private static final String WEB_IDENTITY = "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN";
   private static final String CONTAINER_RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
   private static final String CONTAINER_FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-  /** The settings of which one is enough for a profile to lead to credentials. */
+  /**
+   * The settings of which one is enough for a profile to lead to credentials. Not among them is the
+   * {@code login_session} of {@code aws login}, for which the SDK's module is not at hand.
+   */
   private static final Set<String> WAYS =
       Set.of(
           "aws_access_key_id",
@@ -29,7 +31,6 @@ public final class CredentialSources {
           "sso_session",
           "sso_start_url",
           "credential_process",
-          "login_session",
           "web_identity_token_file");
 
   private final AwsSettings settings;
@@ -55,7 +56,8 @@ public final class CredentialSources {
         KEYS,
         WEB_IDENTITY,
         "the profile in AWS_PROFILE, or default, in ~/.aws/credentials and ~/.aws/config"
-            + " (or AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE)",
+            + " (or AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE; one of `aws login` does not"
+            + " count)",
         CONTAINER_RELATIVE + " or " + CONTAINER_FULL);
   }
 

@@ -57,11 +57,20 @@ record Failing(String name, String id, String region, String words) {
                 + " (`aws sts get-caller-identity` shows whether they work)."));
   }
 
-  ModelFailure credentialsExpired() {
+  ModelFailure loginOver() {
+    String profile = SsoLogin.profile();
     return new ModelFailure.CredentialsRefused(
         report(
-            "The AWS credentials have expired: renew them, for a profile of IAM Identity Center by"
-                + " `aws sso login`."));
+            "The SSO login of profile "
+                + profile
+                + " is missing or has expired: run `aws sso login --profile "
+                + profile
+                + "`."));
+  }
+
+  ModelFailure credentialsExpired() {
+    return new ModelFailure.CredentialsRefused(
+        report("The AWS credentials have expired: get new ones; with a profile, log in again."));
   }
 
   ModelFailure credentialsRefused() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Asks a model at an endpoint with credentials of the test's own. */
@@ -16,14 +17,15 @@ final class Asked {
   private Asked() {}
 
   static BedrockModels at(URI endpoint) {
+    return at(
+        endpoint,
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create("an-access-key", "a-secret-key")));
+  }
+
+  static BedrockModels at(URI endpoint, AwsCredentialsProvider credentials) {
     return BedrockModels.connect(
-        "us-east-1",
-        client ->
-            client
-                .endpointOverride(endpoint)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("an-access-key", "a-secret-key"))));
+        "us-east-1", client -> client.endpointOverride(endpoint).credentialsProvider(credentials));
   }
 
   /** All events of the answer to a script. */

@@ -56,7 +56,6 @@ final class CredentialSourcesTest {
         "sso_session = ours",
         "sso_start_url = https://ours.example/start",
         "credential_process = /usr/bin/ours",
-        "login_session = ours",
         "web_identity_token_file = /token",
       })
   void aProfileIsFoundByEachWayToCredentials(String way) throws IOException {
@@ -71,6 +70,7 @@ final class CredentialSourcesTest {
         "aws_access_key_id =",
         "# role_arn = x",
         " role_arn = x",
+        "login_session = arn:aws:iam::1:user/anna",
       })
   void aProfileWithoutAWayIsNotFound(String line) throws IOException {
     files().config("[default]", line);
@@ -115,7 +115,11 @@ final class CredentialSourcesTest {
         .anySatisfy(name -> assertThat(name).contains("AWS_BEARER_TOKEN_BEDROCK"))
         .anySatisfy(name -> assertThat(name).contains("AWS_ACCESS_KEY_ID"))
         .anySatisfy(name -> assertThat(name).contains("AWS_WEB_IDENTITY_TOKEN_FILE"))
-        .anySatisfy(name -> assertThat(name).contains("AWS_PROFILE", "~/.aws/credentials"))
+        .anySatisfy(
+            name ->
+                assertThat(name)
+                    .contains("AWS_PROFILE", "~/.aws/credentials")
+                    .contains("`aws login` does not count"))
         .anySatisfy(name -> assertThat(name).contains("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
   }
 
