@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeServiceClien
 
 /**
  * The door to the models of Amazon Bedrock in one region. Credentials and endpoint are found as the
- * AWS SDK finds them: environment, system properties, profile files, container, instance. Safe for
- * use by many threads.
+ * AWS SDK finds them: environment, system properties, profile files, container, instance; the proxy
+ * by the JVM's properties or the environment. Safe for use by many threads.
  */
 public final class BedrockModels implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -132,6 +132,7 @@ public final class BedrockModels implements AutoCloseable {
     return NettyNioAsyncHttpClient.builder()
         .protocol(Protocol.HTTP1_1)
         .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
+        .proxyConfiguration(ProxySettings.of(System.getProperties(), System.getenv()))
         .maxConcurrency(maxStreams)
         .connectionTimeout(CONNECT_TIMEOUT)
         .readTimeout(READ_TIMEOUT)
