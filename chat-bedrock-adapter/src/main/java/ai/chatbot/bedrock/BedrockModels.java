@@ -3,7 +3,6 @@ package ai.chatbot.bedrock;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -41,13 +40,15 @@ public final class BedrockModels implements AutoCloseable {
   private final LanguageModel model;
 
   private BedrockModels(
-      CompletableFuture<BedrockRuntimeAsyncClient> client, String region, int maxStreams) {
+      BedrockSettings settings,
+      int maxStreams,
+      CompletableFuture<BedrockRuntimeAsyncClient> client) {
     this.client = client;
-    this.failures = new BedrockFailures(region);
+    this.failures = new BedrockFailures(settings.region());
     this.model =
         new BedrockLanguageModel(
             client.thenApply(SdkTransport::new),
-            new ConverseRequests(Optional.empty()),
+            new ConverseRequests(settings.guardrail()),
             failures,
             maxStreams);
   }
@@ -56,27 +57,24 @@ public final class BedrockModels implements AutoCloseable {
    * Returns at once: the client, which takes a second or two to build, is built in the background,
    * and nothing is sent before the first request. What is wrong with the settings shows as a failed
    * answer and in {@link #check()}.
-   *
-   * @throws IllegalArgumentException if the region is blank
    */
-  public static BedrockModels connect(String region) {
-    return connect(region, client -> {});
-  }
-
-  static BedrockModels connect(String region, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
-    if (region.isBlank()) {
-      throw new IllegalArgumentException("region is blank");
-    }
-    return connect(region, StreamLimit.ofHeap(Runtime.getRuntime().maxMemory()), settings);
+  public static BedrockModels connect(BedrockSettings settings) {
+    return connect(settings, client -> {});
   }
 
   static BedrockModels connect(
-      String region, int maxStreams, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
+      BedrockSettings settings, Consumer<BedrockRuntimeAsyncClientBuilder> overrides) {
+    return connect(settings, StreamLimit.ofHeap(Runtime.getRuntime().maxMemory()), overrides);
+  }
+
+  static BedrockModels connect(
+      BedrockSettings settings,
+      int maxStreams,
+      Consumer<BedrockRuntimeAsyncClientBuilder> overrides) {
     return new BedrockModels(
-        CompletableFuture.supplyAsync(
-            () -> client(Region.of(region), maxStreams, settings), BACKGROUND),
-        region,
-        maxStreams);
+        settings,
+        maxStreams,
+        CompletableFuture.supplyAsync(() -> client(settings, maxStreams, overrides), BACKGROUND));
   }
 
   /** The models, each addressed by the inference id of a request's route. */
@@ -114,29 +112,33 @@ public final class BedrockModels implements AutoCloseable {
   }
 
   private static BedrockRuntimeAsyncClient client(
-      Region region, int maxStreams, Consumer<BedrockRuntimeAsyncClientBuilder> settings) {
+      BedrockSettings settings,
+      int maxStreams,
+      Consumer<BedrockRuntimeAsyncClientBuilder> overrides) {
     BedrockRuntimeAsyncClientBuilder builder =
         BedrockRuntimeAsyncClient.builder()
-            .region(region)
-            .httpClientBuilder(http(maxStreams))
+            .region(Region.of(settings.region()))
+            .httpClientBuilder(http(settings.http(), maxStreams))
             .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)));
-    settings.accept(builder);
+    overrides.accept(builder);
     return builder.build();
   }
 
-  /**
-   * HTTP/1.1 although the service also speaks HTTP/2: the SDK cannot negotiate HTTP/2 with a plain
-   * {@code http} endpoint, and with a connection of its own each stream is closed by closing it.
-   */
-  private static NettyNioAsyncHttpClient.Builder http(int maxStreams) {
-    return NettyNioAsyncHttpClient.builder()
-        .protocol(Protocol.HTTP1_1)
-        .protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL)
-        .proxyConfiguration(ProxySettings.of(System.getProperties(), System.getenv()))
-        .maxConcurrency(maxStreams)
-        .connectionTimeout(CONNECT_TIMEOUT)
-        .readTimeout(READ_TIMEOUT)
-        .tcpKeepAlive(true);
+  private static NettyNioAsyncHttpClient.Builder http(HttpVersion version, int maxStreams) {
+    NettyNioAsyncHttpClient.Builder http =
+        NettyNioAsyncHttpClient.builder()
+            .proxyConfiguration(ProxySettings.of(System.getProperties(), System.getenv()))
+            .maxConcurrency(maxStreams)
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .readTimeout(READ_TIMEOUT)
+            .tcpKeepAlive(true);
+    return switch (version) {
+      case HTTP_1_1 ->
+          http.protocol(Protocol.HTTP1_1).protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL);
+      // Without a negotiation named, the SDK uses ALPN over TLS and prior knowledge in clear text;
+      // with ALPN named it refuses clear text, with the other no server learns of HTTP/2 by TLS.
+      case HTTP_2 -> http.protocol(Protocol.HTTP2);
+    };
   }
 
   private static void requireCredentials(BedrockRuntimeAsyncClient client) {

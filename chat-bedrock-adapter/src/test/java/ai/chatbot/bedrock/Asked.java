@@ -14,18 +14,39 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Asks a model at an endpoint with credentials of the test's own. */
 final class Asked {
+  private static final AwsCredentialsProvider KEYS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("an-access-key", "a-secret-key"));
+
   private Asked() {}
 
   static BedrockModels at(URI endpoint) {
-    return at(
-        endpoint,
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create("an-access-key", "a-secret-key")));
+    return at(endpoint, HttpVersion.HTTP_1_1);
+  }
+
+  static BedrockModels at(URI endpoint, HttpVersion http) {
+    return at(endpoint, BedrockSettings.in("us-east-1").over(http), KEYS);
   }
 
   static BedrockModels at(URI endpoint, AwsCredentialsProvider credentials) {
+    return at(endpoint, BedrockSettings.in("us-east-1"), credentials);
+  }
+
+  static BedrockModels at(URI endpoint, BedrockSettings settings) {
+    return at(endpoint, settings, KEYS);
+  }
+
+  private static BedrockModels at(
+      URI endpoint, BedrockSettings settings, AwsCredentialsProvider credentials) {
     return BedrockModels.connect(
-        "us-east-1", client -> client.endpointOverride(endpoint).credentialsProvider(credentials));
+        settings, client -> client.endpointOverride(endpoint).credentialsProvider(credentials));
+  }
+
+  /** The version as {@link ScriptedBedrock.Call#protocol} names it. */
+  static String protocol(HttpVersion http) {
+    return switch (http) {
+      case HTTP_1_1 -> "HTTP/1.1";
+      case HTTP_2 -> "HTTP/2.0";
+    };
   }
 
   /** All events of the answer to a script. */

@@ -65,7 +65,7 @@ final class BedrockFailuresTest {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> answer.start());
         BedrockModels models =
             BedrockModels.connect(
-                "us-east-1",
+                BedrockSettings.in("us-east-1"),
                 client ->
                     client
                         .endpointOverride(bedrock.endpoint())
@@ -84,7 +84,7 @@ final class BedrockFailuresTest {
     List<ModelEvent> events = new ArrayList<>();
     try (BedrockModels models =
         BedrockModels.connect(
-            "us-east-1",
+            BedrockSettings.in("us-east-1"),
             client -> {
               throw new IllegalArgumentException("no such endpoint");
             })) {

@@ -14,20 +14,8 @@ import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,28 +154,6 @@ final class BedrockLanguageModelTest {
         .isEqualTo(new ModelEvent.Finished(told, USAGE));
   }
 
-  @Test
-  void throttledInMidStreamKeepsWhatCameAndFailsOnce() throws Exception {
-    try (ScriptedBedrock bedrock =
-        ScriptedBedrock.playing(
-            answer -> {
-              answer.start().text("Good ").text("even");
-              answer.exception("throttlingException", "Too many tokens, please wait.");
-            })) {
-      List<ModelEvent> events = Asked.events(bedrock.endpoint(), ARequest.hello());
-
-      assertThat(events.subList(0, 2))
-          .containsExactly(new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("even"));
-      assertThat(Asked.failure(events.subList(2, events.size())))
-          .isInstanceOfSatisfying(
-              ModelFailure.Throttled.class,
-              failure ->
-                  assertThat(failure.report().words())
-                      .contains("Too many tokens, please wait.", ScriptedBedrock.REQUEST_ID));
-      assertThat(bedrock.calls()).hasSize(1);
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "internalServerException, Unavailable",
@@ -201,18 +167,6 @@ final class BedrockLanguageModelTest {
     assertThat(Asked.failure(answer -> answer.start().exception(type, "The provider's own words.")))
         .satisfies(told -> assertThat(told.getClass().getSimpleName()).isEqualTo(failure))
         .satisfies(told -> assertThat(told.report().words()).contains("The provider's own words."));
-  }
-
-  @Test
-  void aStreamThatIsCutIsBroken() throws Exception {
-    List<ModelEvent> events = Asked.events(answer -> answer.startWhatWillBeCut().text("Good "));
-
-    assertThat(events).first().isEqualTo(new ModelEvent.TextDelta("Good "));
-    assertThat(Asked.failure(events.subList(1, events.size())))
-        .isInstanceOfSatisfying(
-            ModelFailure.BrokenStream.class,
-            failure ->
-                assertThat(failure.report().words()).contains("before the connection was closed"));
   }
 
   @Test
@@ -252,44 +206,6 @@ final class BedrockLanguageModelTest {
   }
 
   @Test
-  void anInterruptClosesTheConnectionAndNoEventFollows() throws Exception {
-    Semaphore mayGoOn = new Semaphore(0);
-    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(
-                answer -> {
-                  answer.start().text("Good ");
-                  await(mayGoOn, 1);
-                  answer.goOnUntilHungUp();
-                });
-        BedrockModels models = Asked.at(bedrock.endpoint())) {
-      Background caller = inBackground(models, events);
-      assertThat(events.poll(30, TimeUnit.SECONDS)).isEqualTo(new ModelEvent.TextDelta("Good "));
-      caller.thread().interrupt();
-      assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-      mayGoOn.release();
-
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
-      assertThat(events).isEmpty();
-    }
-  }
-
-  @Test
-  void anInterruptBeforeTheFirstByteClosesTheConnectionAtOnce() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        BedrockModels models = Asked.at(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
-      Thread.startVirtualThread(() -> readToTheEnd(silent, asked, closed));
-      Background caller = inBackground(models, new LinkedBlockingQueue<>());
-      assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-      caller.thread().interrupt();
-
-      assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
-    }
-  }
-
-  @Test
   void anInterruptedCallerDoesNotEvenAsk() throws Exception {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> greet(answer.start()));
         BedrockModels models = Asked.at(bedrock.endpoint())) {
@@ -302,137 +218,8 @@ final class BedrockLanguageModelTest {
     }
   }
 
-  @Test
-  void aSinkThatThrowsClosesTheConnectionAndTheCallerHears() throws Exception {
-    List<ModelEvent> events = new ArrayList<>();
-    RuntimeException full = new IllegalStateException("the store is full");
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(answer -> answer.start().goOnUntilHungUp());
-        BedrockModels models = Asked.at(bedrock.endpoint())) {
-      assertThatThrownBy(
-              () ->
-                  models
-                      .model()
-                      .generate(
-                          ARequest.hello(),
-                          event -> {
-                            events.add(event);
-                            throw full;
-                          }))
-          .isSameAs(full);
-
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
-      assertThat(events).hasSize(1);
-    }
-  }
-
-  @Test
-  void closingTheDoorFailsTheAnswersUnderWay() throws Exception {
-    Semaphore mayEnd = new Semaphore(0);
-    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-    try (ScriptedBedrock bedrock =
-        ScriptedBedrock.playing(
-            answer -> {
-              answer.start().text("Good ");
-              await(mayEnd, 1);
-            })) {
-      try (BedrockModels models = Asked.at(bedrock.endpoint())) {
-        inBackground(models, events);
-        assertThat(events.poll(30, TimeUnit.SECONDS)).isEqualTo(new ModelEvent.TextDelta("Good "));
-      }
-
-      assertThat(events.poll(30, TimeUnit.SECONDS)).isInstanceOf(ModelEvent.Failed.class);
-      mayEnd.release();
-    }
-  }
-
-  @Test
-  void aSlowSinkLosesNothingAndReordersNothing() throws Exception {
-    int deltas = 5_000;
-    Semaphore written = new Semaphore(0);
-    List<ModelEvent> events = new ArrayList<>();
-    try (ScriptedBedrock bedrock =
-        ScriptedBedrock.playing(
-            answer -> {
-              answer.start();
-              for (int i = 0; i < deltas; i++) {
-                answer.text(i + " ");
-                written.release();
-              }
-              answer.stop("end_turn", 12, 5);
-            })) {
-      Asked.ask(
-          bedrock.endpoint(),
-          ARequest.hello(),
-          event -> {
-            if (event instanceof ModelEvent.TextDelta && events.size() % 250 == 0) {
-              await(written, 250);
-            }
-            events.add(event);
-          });
-    }
-
-    assertThat(events).hasSize(deltas + 1);
-    for (int i = 0; i < deltas; i++) {
-      assertThat(events.get(i)).isEqualTo(new ModelEvent.TextDelta(i + " "));
-    }
-    assertThat(events).last().isEqualTo(new ModelEvent.Finished(StopReason.END_TURN, USAGE));
-  }
-
-  @Test
-  void anAnswerThatEndedLeavesItsConnectionToALaterOne() throws Exception {
-    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> greet(answer.start()));
-        BedrockModels models = Asked.at(bedrock.endpoint())) {
-      for (int i = 0; i < 20; i++) {
-        models.model().generate(ARequest.hello(), event -> {});
-      }
-
-      assertThat(bedrock.calls()).hasSize(20);
-      assertThat(bedrock.calls().stream().map(ScriptedBedrock.Call::clientPort).distinct())
-          .hasSizeLessThan(20);
-    }
-  }
-
   private static void greet(Answer answer) throws IOException {
     answer.text("Good ").text("").text("evening").blockStops(0).stop("end_turn", 12, 5);
-  }
-
-  /** A caller of its own; {@code ended} is told what it threw, or null if it returned. */
-  private record Background(Thread thread, CompletableFuture<@Nullable Exception> ended) {}
-
-  private static Background inBackground(BedrockModels models, BlockingQueue<ModelEvent> events) {
-    CompletableFuture<@Nullable Exception> ended = new CompletableFuture<>();
-    Thread thread =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                models.model().generate(ARequest.hello(), events::add);
-                ended.complete(null);
-              } catch (InterruptedException | RuntimeException e) {
-                ended.complete(e);
-              }
-            });
-    return new Background(thread, ended);
-  }
-
-  private static void readToTheEnd(
-      ServerSocket server, CountDownLatch begun, CountDownLatch ended) {
-    try (Socket client = server.accept()) {
-      while (client.getInputStream().read() >= 0) {
-        begun.countDown();
-      }
-      ended.countDown();
-    } catch (IOException e) {
-      ended.countDown();
-    }
-  }
-
-  private static void await(Semaphore permits, int count) {
-    try {
-      assertThat(permits.tryAcquire(count, 30, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted while waiting", e);
-    }
   }
 
   private static Value.Fields twoDaysInBerlin() {

@@ -1,7 +1,6 @@
 package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
@@ -42,21 +43,27 @@ final class BedrockModelsTest {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(HELLO)) {
       useSettingsFor(bedrock);
 
-      assertThat(textOf(BedrockModels.connect("eu-central-1"))).isEqualTo("Hello");
+      assertThat(textOf(BedrockModels.connect(BedrockSettings.in("eu-central-1"))))
+          .isEqualTo("Hello");
       assertThat(bedrock.calls().getFirst().authorization())
           .contains("Credential=from-settings/", "/eu-central-1/bedrock/");
     }
   }
 
-  @Test
-  void anEndpointMaySpeakTls(@TempDir Path folder) throws Exception {
+  @ParameterizedTest
+  @EnumSource(HttpVersion.class)
+  void anEndpointMaySpeakTls(HttpVersion http, @TempDir Path folder) throws Exception {
     Path store = selfSigned(folder);
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(HELLO, tls(store))) {
       useSettingsFor(bedrock);
       set("javax.net.ssl.trustStore", store.toString());
       set("javax.net.ssl.trustStorePassword", PASSWORD);
 
-      assertThat(textOf(BedrockModels.connect("eu-central-1"))).isEqualTo("Hello");
+      assertThat(textOf(BedrockModels.connect(BedrockSettings.in("eu-central-1").over(http))))
+          .isEqualTo("Hello");
+      assertThat(bedrock.calls())
+          .extracting(ScriptedBedrock.Call::protocol)
+          .containsExactly(Asked.protocol(http));
     }
   }
 
@@ -73,7 +80,7 @@ final class BedrockModelsTest {
   void isDownWithoutCredentials() {
     try (BedrockModels models =
         BedrockModels.connect(
-            "us-east-1",
+            BedrockSettings.in("us-east-1"),
             client ->
                 client.credentialsProvider(
                     AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create())))) {
@@ -82,13 +89,6 @@ final class BedrockModelsTest {
               Health.Down.class,
               down -> assertThat(down.reason()).contains("No AWS credentials were found"));
     }
-  }
-
-  @Test
-  void aBlankRegionIsRefusedAtOnce() {
-    assertThatThrownBy(() -> BedrockModels.connect(" "))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("region is blank");
   }
 
   private void useSettingsFor(ScriptedBedrock bedrock) {

@@ -23,7 +23,7 @@ final class LiveBedrockTest extends LanguageModelContract {
   private static final long MOST_TOKENS = 20_000;
 
   private static final String REGION = fromEnvironment("AWS_REGION", "us-east-1");
-  private static final BedrockModels BEDROCK = BedrockModels.connect(REGION);
+  private static final BedrockModels BEDROCK = BedrockModels.connect(BedrockSettings.in(REGION));
   private static final LanguageModel MODEL = new SpendCap(BEDROCK.model(), MOST_TOKENS);
 
   @AfterAll

@@ -2,18 +2,9 @@ package ai.chatbot.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,126 +12,166 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
 
 /**
- * Bedrock's ConverseStream on loopback, in its own framing: it answers each call with the same
- * script and remembers what it was asked. Safe for use by many threads.
+ * Bedrock's Converse and ConverseStream on loopback, in HTTP/1.1 and HTTP/2 and in Bedrock's own
+ * framing: it answers each call with the same script and remembers what it was asked. As Bedrock
+ * does, it refuses tool blocks without a tool configuration. Safe for use by many threads.
  */
 final class ScriptedBedrock implements AutoCloseable {
   static final String REQUEST_ID = "3f2c1a9e-scripted";
 
-  /** What the server does with one call. */
+  /** What the server does with one call; an answer that it leaves without an end is cut. */
   @FunctionalInterface
   interface Script {
-    void play(Answer answer) throws IOException;
+    void play(Answer answer) throws IOException, InterruptedException;
   }
 
-  /** A call as the server saw it. */
-  record Call(String path, String authorization, int clientPort, JsonNode body) {}
+  /** A call as the server saw it: {@code protocol} is HTTP/1.1 or HTTP/2.0. */
+  record Call(String protocol, String path, String authorization, int clientPort, JsonNode body) {}
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpServer server;
-  private final String scheme;
+  private final Script script;
+  private final LoopbackServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final CountDownLatch hungUp = new CountDownLatch(1);
 
-  private ScriptedBedrock(HttpServer server, String scheme, Script script) {
-    this.server = server;
-    this.scheme = scheme;
-    server.createContext("/", exchange -> handle(exchange, script));
-    server.setExecutor(threads);
-    server.start();
+  private ScriptedBedrock(Script script, Function<Handler, LoopbackServer> start) {
+    this.script = script;
+    this.server = start.apply(new Calls());
   }
 
-  static ScriptedBedrock playing(Script script) throws IOException {
-    return new ScriptedBedrock(HttpServer.create(loopback(), 0), "http", script);
+  static ScriptedBedrock playing(Script script) {
+    return new ScriptedBedrock(script, LoopbackServer::inClearText);
   }
 
-  static ScriptedBedrock playing(Script script, SSLContext tls) throws IOException {
-    HttpsServer server = HttpsServer.create(loopback(), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    return new ScriptedBedrock(server, "https", script);
+  static ScriptedBedrock playing(Script script, SSLContext tls) {
+    return new ScriptedBedrock(script, calls -> LoopbackServer.overTls(calls, tls));
   }
 
   URI endpoint() {
-    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   List<Call> calls() {
     return calls;
   }
 
-  /** Whether a client closes its connection in the middle of an answer, within ten seconds. */
+  /**
+   * Whether a client closes its connection or resets its stream in the middle of an answer, within
+   * ten seconds. Also seen while the script is silent.
+   */
   boolean seesTheClientHangUp() throws InterruptedException {
     return hungUp.await(10, TimeUnit.SECONDS);
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     threads.shutdownNow();
   }
 
-  private static InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  }
-
-  private void handle(HttpExchange exchange, Script script) throws IOException {
-    calls.add(
-        new Call(
-            exchange.getRequestURI().getPath(),
-            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
-            exchange.getRemoteAddress().getPort(),
-            JSON.readTree(exchange.getRequestBody())));
-    exchange.getResponseHeaders().set("x-amzn-RequestId", REQUEST_ID);
-    try (exchange) {
-      script.play(new Answer(exchange));
-    } catch (IOException e) {
-      hungUp.countDown();
-      throw e;
+  private final class Calls extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback done) {
+      request.addFailureListener(failure -> hungUp.countDown());
+      threads.execute(() -> take(request, new Answer(response, done)));
+      return true;
     }
   }
 
-  /** One answer, written piece by piece; each piece is sent at once. */
-  static final class Answer {
-    private final HttpExchange exchange;
+  private void take(Request request, Answer answer) {
+    try {
+      Call call = read(request);
+      calls.add(call);
+      answer.endOfWatch = HangUpWatch.on(request.getConnectionMetaData());
+      play(call, answer);
+    } catch (IOException e) {
+      hungUp.countDown();
+    } catch (InterruptedException e) {
+      // The server closes.
+    } finally {
+      answer.cut();
+    }
+  }
 
-    private Answer(HttpExchange exchange) {
-      this.exchange = exchange;
+  private void play(Call call, Answer answer) throws IOException, InterruptedException {
+    if (holdsToolBlocks(call.body()) && !call.body().has("toolConfig")) {
+      answer.refuse(
+          400,
+          "ValidationException",
+          "The toolConfig field must be defined when using toolUse and toolResult content blocks.");
+    } else {
+      script.play(answer);
+    }
+  }
+
+  private static Call read(Request request) throws IOException {
+    return new Call(
+        request.getConnectionMetaData().getHttpVersion().asString(),
+        request.getHttpURI().toURI().getPath(),
+        String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION)),
+        Request.getRemotePort(request),
+        JSON.readTree(Content.Source.asInputStream(request)));
+  }
+
+  private static boolean holdsToolBlocks(JsonNode body) {
+    return body.path("messages")
+        .valueStream()
+        .flatMap(message -> message.path("content").valueStream())
+        .anyMatch(block -> block.has("toolUse") || block.has("toolResult"));
+  }
+
+  /** One answer, written piece by piece; each piece is sent at once. For one thread. */
+  static final class Answer {
+    private final Response response;
+    private final Callback done;
+    private Runnable endOfWatch = () -> {};
+    private boolean over;
+
+    private Answer(Response response, Callback done) {
+      this.response = response;
+      this.done = done;
+      response.getHeaders().put("x-amzn-RequestId", REQUEST_ID);
     }
 
     /** Refuses the call before any stream. */
     void refuse(int status, String type, String message) throws IOException {
-      byte[] body = json(Map.of("message", message));
-      exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+      response.setStatus(status);
+      response.getHeaders().put("x-amzn-ErrorType", type);
+      json(Map.of("message", message));
+    }
+
+    /** A whole answer that is no stream: what Converse gives. */
+    void json(Map<String, ?> body) throws IOException {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+      last(EventFrames.json(body));
     }
 
     Answer start() throws IOException {
-      return start(0);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.amazon.eventstream");
+      return event("messageStart", Map.of("role", "assistant"));
     }
 
     /** Starts a stream that promises more than it will hold, so that its end is a cut. */
     Answer startWhatWillBeCut() throws IOException {
-      return start(1_000_000);
-    }
-
-    private Answer start(long length) throws IOException {
-      exchange.getResponseHeaders().set("Content-Type", "application/vnd.amazon.eventstream");
-      exchange.sendResponseHeaders(200, length);
-      return event("messageStart", Map.of("role", "assistant"));
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 1_000_000);
+      return start();
     }
 
     /** A stream without a single event. */
     void startAndEnd() throws IOException {
-      exchange.sendResponseHeaders(200, 0);
       end();
     }
 
@@ -193,43 +224,51 @@ final class ScriptedBedrock implements AutoCloseable {
       end();
     }
 
-    /** Writes events until the client closes the connection. */
+    /** Writes events until the client hangs up. */
     void goOnUntilHungUp() throws IOException {
       while (true) {
         text("and ");
       }
     }
 
-    void end() throws IOException {
-      exchange.getResponseBody().close();
-    }
-
     Answer event(String type, Map<String, ?> payload) throws IOException {
-      return frame("event", ":event-type", type, payload);
+      return bytes(EventFrames.event(type, payload));
     }
 
     void exception(String type, String message) throws IOException {
-      frame("exception", ":exception-type", type, Map.of("message", message));
+      bytes(EventFrames.exception(type, message));
       end();
     }
 
-    private Answer frame(String kind, String typeHeader, String type, Map<String, ?> payload)
-        throws IOException {
-      Map<String, HeaderValue> headers = new LinkedHashMap<>();
-      headers.put(":message-type", HeaderValue.fromString(kind));
-      headers.put(typeHeader, HeaderValue.fromString(type));
-      headers.put(":content-type", HeaderValue.fromString("application/json"));
-      OutputStream body = exchange.getResponseBody();
-      body.write(new Message(headers, json(payload)).toByteBuffer().array());
-      body.flush();
+    /** Writes bytes as they are into the stream, whole messages or not. */
+    Answer bytes(byte[] bytes) throws IOException {
+      write(false, bytes);
       return this;
     }
 
-    private static byte[] json(Map<String, ?> payload) {
-      try {
-        return JSON.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    void end() throws IOException {
+      last(new byte[0]);
+    }
+
+    /** Drops the connection in HTTP/1.1, resets the stream in HTTP/2; nothing after the end. */
+    void cut() {
+      if (!over) {
+        over = true;
+        done.failed(new Request.Handler.AbortException("cut by the script"));
+      }
+    }
+
+    private void last(byte[] bytes) throws IOException {
+      endOfWatch.run();
+      write(true, bytes);
+      over = true;
+      done.succeeded();
+    }
+
+    private void write(boolean last, byte[] bytes) throws IOException {
+      try (Blocker.Callback written = Blocker.callback()) {
+        response.write(last, ByteBuffer.wrap(bytes), written);
+        written.block();
       }
     }
   }

@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.bedrock.BedrockModels;
+import ai.chatbot.bedrock.BedrockSettings;
 import ai.chatbot.bedrock.CredentialSources;
 import ai.chatbot.bedrock.RegionSources;
 import ai.chatbot.core.port.Health;
@@ -88,7 +89,7 @@ final class Wiring {
   }
 
   private static Model bedrock(String region) {
-    BedrockModels bedrock = BedrockModels.connect(region);
+    BedrockModels bedrock = BedrockModels.connect(BedrockSettings.in(region));
     return new Model(bedrock.model(), bedrock::check, false, bedrock::close);
   }
 

@@ -1,0 +1,452 @@
+package ai.chatbot.bedrock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.chatbot.bedrock.ScriptedBedrock.Answer;
+import ai.chatbot.bedrock.ScriptedBedrock.Call;
+import ai.chatbot.bedrock.ScriptedBedrock.Script;
+import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.fake.Gate;
+import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
+import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.value.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What must hold in each version of HTTP. */
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(HttpVersion.class)
+final class BedrockWireTest {
+  private static final ModelEvent FINISHED =
+      new ModelEvent.Finished(StopReason.END_TURN, new TokenUsage(12, 5, 3, 4));
+
+  private final HttpVersion http;
+
+  BedrockWireTest(HttpVersion http) {
+    this.http = http;
+  }
+
+  @Test
+  void textComesInTheVersionThatWasAskedFor() throws Exception {
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> greet(answer.start()))) {
+      assertThat(events(bedrock))
+          .containsExactly(
+              new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("evening"), FINISHED);
+      assertThat(bedrock.calls()).extracting(Call::protocol).containsExactly(Asked.protocol(http));
+    }
+  }
+
+  @Test
+  void aToolCallComesWhole() throws Exception {
+    assertThat(
+            events(
+                answer -> {
+                  answer.start().toolStarts(0, "call-1", "read").toolInput(0, "{\"id\":\"a\"}");
+                  answer.blockStops(0).stop("tool_use", 12, 5);
+                }))
+        .contains(
+            new ModelEvent.ToolCalled(
+                new ToolCall("call-1", "read", Value.fields().with("id", "a"))));
+  }
+
+  @Test
+  void aRefusalBeforeTheStreamIsToldInTheProvidersWords() throws Exception {
+    assertThat(
+            Asked.failure(
+                events(answer -> answer.refuse(429, "ThrottlingException", "Please wait."))))
+        .isInstanceOf(ModelFailure.Throttled.class)
+        .satisfies(failure -> assertThat(failure.report().words()).contains("Please wait."));
+  }
+
+  @Test
+  void throttledInMidStreamKeepsWhatCameAndFailsOnce() throws Exception {
+    try (ScriptedBedrock bedrock =
+        ScriptedBedrock.playing(
+            answer -> {
+              answer.start().text("Good ").text("even");
+              answer.exception("throttlingException", "Too many tokens, please wait.");
+            })) {
+      List<ModelEvent> events = events(bedrock);
+
+      assertThat(events.subList(0, 2))
+          .containsExactly(new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("even"));
+      assertThat(Asked.failure(events.subList(2, events.size())))
+          .isInstanceOfSatisfying(
+              ModelFailure.Throttled.class,
+              failure ->
+                  assertThat(failure.report().words())
+                      .contains("Too many tokens, please wait.", ScriptedBedrock.REQUEST_ID));
+      assertThat(bedrock.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aStreamThatIsCutIsBroken() throws Exception {
+    List<ModelEvent> events = events(answer -> answer.start().text("Good ").cut());
+
+    assertThat(events).first().isEqualTo(new ModelEvent.TextDelta("Good "));
+    assertThat(Asked.failure(events.subList(1, events.size())))
+        .isInstanceOf(ModelFailure.BrokenStream.class);
+  }
+
+  @Test
+  void aMessageThatChangedOnItsWayBreaksTheStream() throws Exception {
+    byte[] changed = EventFrames.event("contentBlockDelta", Map.of("delta", Map.of("text", "Hi")));
+    changed[changed.length / 2] ^= 1;
+
+    List<ModelEvent> events = events(answer -> answer.start().text("Good ").bytes(changed).end());
+
+    assertThat(events).first().isEqualTo(new ModelEvent.TextDelta("Good "));
+    assertThat(Asked.failure(events.subList(1, events.size())))
+        .isInstanceOfSatisfying(
+            ModelFailure.BrokenStream.class,
+            failure -> assertThat(failure.report().words()).contains("checksum"));
+  }
+
+  @Test
+  void aStreamThatEndsBeforeItsPromisedLengthIsBroken() throws Exception {
+    List<ModelEvent> events = events(answer -> answer.startWhatWillBeCut().text("Good "));
+
+    assertThat(events).first().isEqualTo(new ModelEvent.TextDelta("Good "));
+    assertThat(Asked.failure(events.subList(1, events.size())))
+        .isInstanceOfSatisfying(
+            ModelFailure.BrokenStream.class,
+            failure ->
+                assertThat(failure.report().words()).contains("before the connection was closed"));
+  }
+
+  @Test
+  void aStreamThatIsCutLeavesTheOthersAlone() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Gate other = new Gate();
+    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start().text("Good ");
+                  if (asked.incrementAndGet() == 1) {
+                    other.pass();
+                    answer.text("evening").stop("end_turn", 12, 5);
+                  } else {
+                    answer.cut();
+                  }
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      Background caller = inBackground(models, events);
+      assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
+
+      assertThat(events(models)).last().isInstanceOf(ModelEvent.Failed.class);
+      other.open();
+      assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isNull();
+      assertThat(events).containsExactly(new ModelEvent.TextDelta("evening"), FINISHED);
+    }
+  }
+
+  @Test
+  void aCallThatIsCutBeforeItsFirstByteIsUnavailable() throws Exception {
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(Answer::cut)) {
+      assertThat(Asked.failure(events(bedrock)))
+          .isInstanceOfSatisfying(
+              ModelFailure.Unavailable.class,
+              failure ->
+                  assertThat(failure.report().words()).contains("The connection was closed"));
+      assertThat(bedrock.calls()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anInterruptGivesTheAnswerUpAtOnceAndNoEventFollows() throws Exception {
+    Gate silence = new Gate();
+    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start().text("Good ");
+                  silence.pass();
+                  answer.text("evening");
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      Background caller = inBackground(models, events);
+      assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
+      caller.thread().interrupt();
+
+      assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+      silence.open();
+      assertThat(events).isEmpty();
+    }
+  }
+
+  @Test
+  void anInterruptBeforeTheFirstByteGivesTheAnswerUpAtOnce() throws Exception {
+    Gate silence = new Gate();
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> silence.pass());
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      Background caller = inBackground(models, new LinkedBlockingQueue<>());
+      silence.awaitArrival();
+      caller.thread().interrupt();
+
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+    }
+  }
+
+  @Test
+  void aSinkThatThrowsGivesTheAnswerUpAtOnceAndTheCallerHears() throws Exception {
+    Gate silence = new Gate();
+    List<ModelEvent> events = new ArrayList<>();
+    RuntimeException full = new IllegalStateException("the store is full");
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start().text("Good ").text("evening");
+                  silence.pass();
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      assertThatThrownBy(
+              () ->
+                  models
+                      .model()
+                      .generate(
+                          ARequest.hello(),
+                          event -> {
+                            events.add(event);
+                            throw full;
+                          }))
+          .isSameAs(full);
+
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+      assertThat(events).hasSize(1);
+    }
+  }
+
+  @Test
+  void aModelThatGoesOnWritingIsToldToo() throws Exception {
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(answer -> answer.start().goOnUntilHungUp());
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
+      Background caller = inBackground(models, events);
+      assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("and "));
+      caller.thread().interrupt();
+
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+    }
+  }
+
+  @Test
+  void closingTheDoorFailsTheAnswersUnderWay() throws Exception {
+    Gate silence = new Gate();
+    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
+    try (ScriptedBedrock bedrock =
+        ScriptedBedrock.playing(
+            answer -> {
+              answer.start().text("Good ");
+              silence.pass();
+            })) {
+      try (BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+        inBackground(models, events);
+        assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
+      }
+
+      assertThat(next(events)).isInstanceOf(ModelEvent.Failed.class);
+    }
+  }
+
+  /** The answer is larger than what HTTP/2 lets a sender send ahead. */
+  @Test
+  void aSlowSinkLosesNothingAndReordersNothing() throws Exception {
+    int deltas = 5_000;
+    int ahead = 100;
+    String filling = "x".repeat(1_000);
+    Semaphore written = new Semaphore(0);
+    List<ModelEvent> events = new ArrayList<>();
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start();
+                  for (int i = 0; i < deltas; i++) {
+                    answer.text(i + filling);
+                    written.release();
+                  }
+                  answer.stop("end_turn", 12, 5);
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      models
+          .model()
+          .generate(
+              ARequest.hello(),
+              event -> {
+                if (event instanceof ModelEvent.TextDelta && events.size() % ahead == 0) {
+                  assertThat(acquired(written, ahead)).isTrue();
+                }
+                events.add(event);
+              });
+    }
+
+    assertThat(events).hasSize(deltas + 1);
+    for (int i = 0; i < deltas; i++) {
+      assertThat(events.get(i)).isEqualTo(new ModelEvent.TextDelta(i + filling));
+    }
+    assertThat(events).last().isEqualTo(FINISHED);
+  }
+
+  @Test
+  void answersAtTheSameTimeAreKeptApart() throws Exception {
+    int answers = 20;
+    AtomicInteger names = new AtomicInteger();
+    CountDownLatch all = new CountDownLatch(answers);
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  String name = "answer " + names.incrementAndGet();
+                  answer.start().text(name);
+                  all.countDown();
+                  all.await();
+                  for (int i = 0; i < 100; i++) {
+                    answer.text(name);
+                  }
+                  answer.stop("end_turn", 12, 5);
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      List<BlockingQueue<ModelEvent>> told =
+          Stream.generate(() -> (BlockingQueue<ModelEvent>) new LinkedBlockingQueue<ModelEvent>())
+              .limit(answers)
+              .toList();
+      List<Background> callers = told.stream().map(events -> inBackground(models, events)).toList();
+      for (Background caller : callers) {
+        assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isNull();
+      }
+
+      assertThat(told)
+          .extracting(BlockingQueue::peek)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, answers)
+                  .mapToObj(i -> new ModelEvent.TextDelta("answer " + i))
+                  .toList());
+      assertThat(told)
+          .allSatisfy(
+              events -> {
+                assertThat(events).hasSize(102).last().isEqualTo(FINISHED);
+                assertThat(events.stream().distinct()).hasSize(2);
+              });
+    }
+  }
+
+  @Test
+  void anAnswerThatIsGivenUpLeavesTheOthersAlone() throws Exception {
+    Gate silence = new Gate();
+    BlockingQueue<ModelEvent> given = new LinkedBlockingQueue<>();
+    BlockingQueue<ModelEvent> kept = new LinkedBlockingQueue<>();
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start().text("Good ");
+                  silence.pass();
+                  answer.text("evening").stop("end_turn", 12, 5);
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      Background givenUp = inBackground(models, given);
+      assertThat(next(given)).isEqualTo(new ModelEvent.TextDelta("Good "));
+      Background other = inBackground(models, kept);
+      assertThat(next(kept)).isEqualTo(new ModelEvent.TextDelta("Good "));
+      assertThat(bedrock.calls().stream().map(Call::clientPort).distinct())
+          .as("connections")
+          .hasSize(http == HttpVersion.HTTP_2 ? 1 : 2);
+
+      givenUp.thread().interrupt();
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+      silence.open();
+
+      assertThat(other.ended().get(30, TimeUnit.SECONDS)).isNull();
+      assertThat(kept).containsExactly(new ModelEvent.TextDelta("evening"), FINISHED);
+      assertThat(events(models)).last().isEqualTo(FINISHED);
+    }
+  }
+
+  @Test
+  void anAnswerThatEndedLeavesItsConnectionToALaterOne() throws Exception {
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> greet(answer.start()));
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(events(models)).last().isEqualTo(FINISHED);
+      }
+
+      assertThat(bedrock.calls()).hasSize(20);
+      assertThat(bedrock.calls().stream().map(Call::clientPort).distinct()).hasSizeLessThan(20);
+    }
+  }
+
+  private List<ModelEvent> events(Script script) throws Exception {
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(script)) {
+      return events(bedrock);
+    }
+  }
+
+  private List<ModelEvent> events(ScriptedBedrock bedrock) throws Exception {
+    try (BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      return events(models);
+    }
+  }
+
+  private static List<ModelEvent> events(BedrockModels models) throws Exception {
+    List<ModelEvent> events = new ArrayList<>();
+    models.model().generate(ARequest.hello(), events::add);
+    return events;
+  }
+
+  private static void greet(Answer answer) throws IOException {
+    answer.text("Good ").text("evening").blockStops(0).stop("end_turn", 12, 5);
+  }
+
+  /** A caller of its own; {@code ended} is told what it threw, or null if it returned. */
+  private record Background(Thread thread, CompletableFuture<@Nullable Exception> ended) {}
+
+  private static Background inBackground(BedrockModels models, BlockingQueue<ModelEvent> events) {
+    CompletableFuture<@Nullable Exception> ended = new CompletableFuture<>();
+    Thread thread =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                models.model().generate(ARequest.hello(), events::add);
+                ended.complete(null);
+              } catch (InterruptedException | RuntimeException e) {
+                ended.complete(e);
+              }
+            });
+    return new Background(thread, ended);
+  }
+
+  private static @Nullable ModelEvent next(BlockingQueue<ModelEvent> events)
+      throws InterruptedException {
+    return events.poll(30, TimeUnit.SECONDS);
+  }
+
+  private static boolean acquired(Semaphore permits, int count) {
+    try {
+      return permits.tryAcquire(count, 30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while waiting", e);
+    }
+  }
+}
