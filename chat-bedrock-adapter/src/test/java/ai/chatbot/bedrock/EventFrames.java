@@ -29,7 +29,7 @@ final class EventFrames {
     return frame("exception", ":exception-type", type, json(Map.of("message", message)));
   }
 
-  static byte[] json(Map<String, ?> value) {
+  static byte[] json(Object value) {
     try {
       return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bedrock's Converse and ConverseStream on loopback, in HTTP/1.1 and HTTP/2 and in Bedrock's own
@@ -30,7 +31,10 @@ import org.eclipse.jetty.util.Callback;
 final class ScriptedBedrock implements AutoCloseable {
   static final String REQUEST_ID = "3f2c1a9e-scripted";
 
-  /** What the server does with one call; an answer that it leaves without an end is cut. */
+  /**
+   * What the server does with one call; an answer that it leaves without an end is cut. To a call
+   * of Converse the same events go as one answer when they have ended.
+   */
   @FunctionalInterface
   interface Script {
     void play(Answer answer) throws IOException, InterruptedException;
@@ -45,6 +49,7 @@ final class ScriptedBedrock implements AutoCloseable {
   private final LoopbackServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final CountDownLatch called = new CountDownLatch(1);
   private final CountDownLatch hungUp = new CountDownLatch(1);
 
   private ScriptedBedrock(Script script, Function<Handler, LoopbackServer> start) {
@@ -66,6 +71,13 @@ final class ScriptedBedrock implements AutoCloseable {
 
   List<Call> calls() {
     return calls;
+  }
+
+  /** Waits for a call, ten seconds at most. */
+  void awaitCall() throws InterruptedException {
+    if (!called.await(10, TimeUnit.SECONDS)) {
+      throw new AssertionError("nobody called");
+    }
   }
 
   /**
@@ -95,6 +107,7 @@ final class ScriptedBedrock implements AutoCloseable {
     try {
       Call call = read(request);
       calls.add(call);
+      called.countDown();
       answer.endOfWatch = HangUpWatch.on(request.getConnectionMetaData());
       play(call, answer);
     } catch (IOException e) {
@@ -137,12 +150,17 @@ final class ScriptedBedrock implements AutoCloseable {
   static final class Answer {
     private final Response response;
     private final Callback done;
+    private final @Nullable GatheredAnswer gathered;
     private Runnable endOfWatch = () -> {};
     private boolean over;
 
     private Answer(Response response, Callback done) {
       this.response = response;
       this.done = done;
+      this.gathered =
+          response.getRequest().getHttpURI().getPath().endsWith("/converse")
+              ? new GatheredAnswer()
+              : null;
       response.getHeaders().put("x-amzn-RequestId", REQUEST_ID);
     }
 
@@ -154,7 +172,7 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     /** A whole answer that is no stream: what Converse gives. */
-    void json(Map<String, ?> body) throws IOException {
+    void json(Object body) throws IOException {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
       last(EventFrames.json(body));
     }
@@ -176,7 +194,11 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     Answer text(String text) throws IOException {
-      return delta(0, Map.of("text", text));
+      return text(0, text);
+    }
+
+    Answer text(int block, String text) throws IOException {
+      return delta(block, Map.of("text", text));
     }
 
     Answer toolStarts(int block, String callId, String tool) throws IOException {
@@ -224,6 +246,11 @@ final class ScriptedBedrock implements AutoCloseable {
       end();
     }
 
+    /** Says nothing more, and does not end. */
+    void waitForEver() throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
+
     /** Writes events until the client hangs up. */
     void goOnUntilHungUp() throws IOException {
       while (true) {
@@ -232,7 +259,11 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     Answer event(String type, Map<String, ?> payload) throws IOException {
-      return bytes(EventFrames.event(type, payload));
+      if (gathered == null) {
+        return bytes(EventFrames.event(type, payload));
+      }
+      gathered.add(type, payload);
+      return this;
     }
 
     void exception(String type, String message) throws IOException {
@@ -247,7 +278,11 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     void end() throws IOException {
-      last(new byte[0]);
+      if (gathered == null) {
+        last(new byte[0]);
+      } else {
+        json(gathered.json());
+      }
     }
 
     /** Drops the connection in HTTP/1.1, resets the stream in HTTP/2; nothing after the end. */
