@@ -135,8 +135,8 @@ public final class BedrockModels implements AutoCloseable {
     return switch (version) {
       case HTTP_1_1 ->
           http.protocol(Protocol.HTTP1_1).protocolNegotiation(ProtocolNegotiation.ASSUME_PROTOCOL);
-      // Without a negotiation named, the SDK uses ALPN over TLS and prior knowledge in clear text;
-      // with ALPN named it refuses clear text, with the other no server learns of HTTP/2 by TLS.
+      // Left to itself the SDK negotiates by ALPN over TLS and assumes the version in clear text.
+      // Told to use ALPN it refuses clear text; told to assume, it sends no ALPN over TLS.
       case HTTP_2 -> http.protocol(Protocol.HTTP2);
     };
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ final class BedrockWireTest {
                   }
                 });
         BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background caller = inBackground(models, events);
+      Background caller = inBackground(models, events::add);
       assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
 
       assertThat(events(models)).last().isInstanceOf(ModelEvent.Failed.class);
@@ -187,7 +188,7 @@ final class BedrockWireTest {
                   answer.text("evening");
                 });
         BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background caller = inBackground(models, events);
+      Background caller = inBackground(models, events::add);
       assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
       caller.thread().interrupt();
 
@@ -203,7 +204,7 @@ final class BedrockWireTest {
     Gate silence = new Gate();
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> silence.pass());
         BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background caller = inBackground(models, new LinkedBlockingQueue<>());
+      Background caller = inBackground(models, event -> {});
       silence.awaitArrival();
       caller.thread().interrupt();
 
@@ -246,7 +247,7 @@ final class BedrockWireTest {
             ScriptedBedrock.playing(answer -> answer.start().goOnUntilHungUp());
         BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
       BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-      Background caller = inBackground(models, events);
+      Background caller = inBackground(models, events::add);
       assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("and "));
       caller.thread().interrupt();
 
@@ -265,7 +266,7 @@ final class BedrockWireTest {
               silence.pass();
             })) {
       try (BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-        inBackground(models, events);
+        inBackground(models, events::add);
         assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
       }
 
@@ -298,7 +299,7 @@ final class BedrockWireTest {
               ARequest.hello(),
               event -> {
                 if (event instanceof ModelEvent.TextDelta && events.size() % ahead == 0) {
-                  assertThat(acquired(written, ahead)).isTrue();
+                  await(() -> assertThat(written.tryAcquire(ahead, 30, TimeUnit.SECONDS)).isTrue());
                 }
                 events.add(event);
               });
@@ -309,6 +310,37 @@ final class BedrockWireTest {
       assertThat(events.get(i)).isEqualTo(new ModelEvent.TextDelta(i + filling));
     }
     assertThat(events).last().isEqualTo(FINISHED);
+  }
+
+  @Test
+  void aSinkThatWaitsDoesNotHoldUpAnotherAnswer() throws Exception {
+    String filling = "x".repeat(1_000);
+    Gate sink = new Gate();
+    List<ModelEvent> events = new ArrayList<>();
+    try (ScriptedBedrock bedrock =
+            ScriptedBedrock.playing(
+                answer -> {
+                  answer.start();
+                  for (int i = 0; i < 5_000; i++) {
+                    answer.text(filling);
+                  }
+                  answer.stop("end_turn", 12, 5);
+                });
+        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
+      Background waiting =
+          inBackground(
+              models,
+              event -> {
+                await(sink::pass);
+                events.add(event);
+              });
+      sink.awaitArrival();
+
+      assertThat(events(models)).hasSize(5_001).last().isEqualTo(FINISHED);
+      sink.open();
+      assertThat(waiting.ended().get(30, TimeUnit.SECONDS)).isNull();
+      assertThat(events).hasSize(5_001).last().isEqualTo(FINISHED);
+    }
   }
 
   @Test
@@ -333,7 +365,8 @@ final class BedrockWireTest {
           Stream.generate(() -> (BlockingQueue<ModelEvent>) new LinkedBlockingQueue<ModelEvent>())
               .limit(answers)
               .toList();
-      List<Background> callers = told.stream().map(events -> inBackground(models, events)).toList();
+      List<Background> callers =
+          told.stream().map(events -> inBackground(models, events::add)).toList();
       for (Background caller : callers) {
         assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isNull();
       }
@@ -366,9 +399,9 @@ final class BedrockWireTest {
                   answer.text("evening").stop("end_turn", 12, 5);
                 });
         BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background givenUp = inBackground(models, given);
+      Background givenUp = inBackground(models, given::add);
       assertThat(next(given)).isEqualTo(new ModelEvent.TextDelta("Good "));
-      Background other = inBackground(models, kept);
+      Background other = inBackground(models, kept::add);
       assertThat(next(kept)).isEqualTo(new ModelEvent.TextDelta("Good "));
       assertThat(bedrock.calls().stream().map(Call::clientPort).distinct())
           .as("connections")
@@ -422,13 +455,13 @@ final class BedrockWireTest {
   /** A caller of its own; {@code ended} is told what it threw, or null if it returned. */
   private record Background(Thread thread, CompletableFuture<@Nullable Exception> ended) {}
 
-  private static Background inBackground(BedrockModels models, BlockingQueue<ModelEvent> events) {
+  private static Background inBackground(BedrockModels models, Consumer<ModelEvent> sink) {
     CompletableFuture<@Nullable Exception> ended = new CompletableFuture<>();
     Thread thread =
         Thread.startVirtualThread(
             () -> {
               try {
-                models.model().generate(ARequest.hello(), events::add);
+                models.model().generate(ARequest.hello(), sink);
                 ended.complete(null);
               } catch (InterruptedException | RuntimeException e) {
                 ended.complete(e);
@@ -442,9 +475,13 @@ final class BedrockWireTest {
     return events.poll(30, TimeUnit.SECONDS);
   }
 
-  private static boolean acquired(Semaphore permits, int count) {
+  private interface Wait {
+    void over() throws InterruptedException;
+  }
+
+  private static void await(Wait wait) {
     try {
-      return permits.tryAcquire(count, 30, TimeUnit.SECONDS);
+      wait.over();
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted while waiting", e);
     }
