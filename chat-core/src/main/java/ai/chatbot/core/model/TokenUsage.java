@@ -10,4 +10,13 @@ public record TokenUsage(int input, int output, int cacheRead, int cacheWrite) {
       throw new IllegalArgumentException("a token count is negative");
     }
   }
+
+  /** Both calls together. */
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        input + other.input,
+        output + other.output,
+        cacheRead + other.cacheRead,
+        cacheWrite + other.cacheWrite);
+  }
 }

@@ -11,19 +11,29 @@ import java.util.Locale;
 public final class Prompts {
   private static final int LONGEST_TITLE = 80;
 
+  private static final String MANNERS =
+      """
+      You are a friendly assistant in a team's chat. Be accurate and to the point, and answer in \
+      Markdown. When a request is clear enough to act on, act on it rather than asking back.\
+      """;
+
   private Prompts() {}
 
-  /** For answering a person. */
+  /** For answering a person in a chat that documents grow beside. */
   public static String assistant() {
-    return """
-    You are a friendly assistant in a team's chat. Be accurate and to the point, and answer in \
-    Markdown. When a request is clear enough to act on, act on it rather than asking back.
+    return MANNERS
+        + "\n\n"
+        + """
+        Use createDocument when somebody asks for a text, a program or a table that they will keep \
+        or work on: usually more than a dozen lines. Answer short questions and explanations in \
+        the chat itself. After a document has been made, say in one sentence what it is and do not \
+        repeat its content.\
+        """;
+  }
 
-    Use createDocument when somebody asks for a text, a program or a table that they will keep \
-    or work on: usually more than a dozen lines. Answer short questions and explanations in \
-    the chat itself. After a document has been made, say in one sentence what it is and do not \
-    repeat its content.\
-    """;
+  /** For answering a person without tools. */
+  public static String plain() {
+    return MANNERS;
   }
 
   /** For naming a chat after its first question. */

@@ -7,6 +7,7 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.History;
@@ -51,11 +52,11 @@ final class ReplyRunner {
   }
 
   /**
-   * Emits the answer's events but its start and its end, which is returned.
+   * Emits the answer's events but its start and its end, and returns how it came about.
    *
    * @throws InterruptedException if the calling thread was interrupted; the model is closed
    */
-  ReplyEnd run(ReplyTask task, Consumer<ReplyEvent> out) throws InterruptedException {
+  Answer run(ReplyTask task, Consumer<ReplyEvent> out) throws InterruptedException {
     MessageAssembler answer = new MessageAssembler();
     Consumer<ReplyEvent> emit =
         event -> {
@@ -63,22 +64,22 @@ final class ReplyRunner {
           out.accept(event);
         };
     Optional<Route> route = router.route(Purpose.CHAT, task.model(), clock.instant());
-    return route.isPresent()
-        ? steps(task, route.get(), answer, emit)
-        : new ReplyEnd.Failed(ReplyFailure.NO_MODEL);
+    return route.isPresent() ? steps(task, route.get(), answer, emit) : Answer.withoutAModel();
   }
 
-  private ReplyEnd steps(
+  private Answer steps(
       ReplyTask task, Route route, MessageAssembler answer, Consumer<ReplyEvent> out)
       throws InterruptedException {
     int nextPart = 0;
+    TokenUsage usage = TokenUsage.NONE;
     for (int step = 0; step < MAX_STEPS; step++) {
       out.accept(new ReplyEvent.StepStarted());
       StepEvents events = new StepEvents(nextPart, out);
       model.generate(request(task, route, answer), events);
+      usage = usage.plus(events.usage());
       Optional<ReplyEnd> end = end(task, events);
       if (end.isPresent()) {
-        return end.get();
+        return new Answer(end.get(), Optional.of(route), usage, events.failure());
       }
       for (ToolCall call : events.calls()) {
         out.accept(new ReplyEvent.ToolSettled(call.id(), run(call, task, out)));
@@ -86,7 +87,8 @@ final class ReplyRunner {
       out.accept(new ReplyEvent.StepFinished());
       nextPart = events.nextPart();
     }
-    return new ReplyEnd.Finished(StopReason.TOOL_USE);
+    ReplyEnd end = new ReplyEnd.Finished(StopReason.TOOL_USE);
+    return new Answer(end, Optional.of(route), usage, Optional.empty());
   }
 
   private Optional<ReplyEnd> end(ReplyTask task, StepEvents events) {

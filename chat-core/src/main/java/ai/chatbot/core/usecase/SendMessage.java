@@ -173,8 +173,8 @@ public final class SendMessage {
         reply,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
-          return runner.run(
-              new ReplyTask(reply, asker.id(), model, Prompts.assistant(), messages), out);
+          ReplyTask task = new ReplyTask(reply, asker.id(), model, Prompts.assistant(), messages);
+          return runner.run(task, out).end();
         });
     if (opened.chat().isUntitled()) {
       ReplyTask naming =

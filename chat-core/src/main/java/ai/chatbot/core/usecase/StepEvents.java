@@ -6,6 +6,7 @@ import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
@@ -21,6 +22,7 @@ final class StepEvents implements Consumer<ModelEvent> {
   private final List<ToolCall> calls = new ArrayList<>();
   private Open open = Open.NOTHING;
   private int nextPart;
+  private TokenUsage usage = TokenUsage.NONE;
   private @Nullable StopReason reason;
   private @Nullable ModelFailure failure;
 
@@ -39,7 +41,7 @@ final class StepEvents implements Consumer<ModelEvent> {
       case ModelEvent.ToolInputDelta(String callId, String json) ->
           out.accept(new ReplyEvent.ToolInputDelta(callId, CleanText.of(json)));
       case ModelEvent.ToolCalled(ToolCall call) -> called(call);
-      case ModelEvent.Finished finished -> finish(finished.reason());
+      case ModelEvent.Finished(StopReason why, TokenUsage counted) -> finish(why, counted);
       case ModelEvent.Failed failed -> failure = failed.failure();
     }
   }
@@ -50,6 +52,11 @@ final class StepEvents implements Consumer<ModelEvent> {
 
   StopReason reason() {
     return requireNonNull(reason, "the model has not finished");
+  }
+
+  /** What the call took; nothing while it has not finished. */
+  TokenUsage usage() {
+    return usage;
   }
 
   /** Why the model did not finish; returning without a word about its end is a failure too. */
@@ -115,9 +122,10 @@ final class StepEvents implements Consumer<ModelEvent> {
   }
 
   /** The step itself ends after its tools, or with the reply. */
-  private void finish(StopReason why) {
+  private void finish(StopReason why, TokenUsage counted) {
     close();
     reason = why;
+    usage = counted;
   }
 
   private void close() {

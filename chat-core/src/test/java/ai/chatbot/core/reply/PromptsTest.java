@@ -54,10 +54,17 @@ final class PromptsTest {
   @Test
   void promptsNeverChangeSoThatCachesHit() {
     assertThat(Prompts.assistant()).isEqualTo(Prompts.assistant()).isNotBlank();
+    assertThat(Prompts.plain()).isEqualTo(Prompts.plain()).isNotBlank();
     assertThat(Prompts.title()).isEqualTo(Prompts.title()).isNotBlank();
     assertThat(Stream.of(DocumentKind.values()).map(Prompts::document))
         .doesNotHaveDuplicates()
         .hasSize(3);
+  }
+
+  @Test
+  void withoutToolsAModelIsToldTheSameButForTheTools() {
+    assertThat(Prompts.assistant()).startsWith(Prompts.plain() + "\n\n").contains("createDocument");
+    assertThat(Prompts.plain()).doesNotContain("createDocument");
   }
 
   @Test

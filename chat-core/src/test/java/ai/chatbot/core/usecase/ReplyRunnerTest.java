@@ -14,6 +14,7 @@ import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -149,8 +150,20 @@ final class ReplyRunnerTest {
   @ParameterizedTest
   @EnumSource(StopReason.class)
   void anAnswerEndsForTheReasonThatTheModelGives(StopReason reason) throws InterruptedException {
-    assertThat(run(ScriptedModel.saying("Hi").thenEndingFor(reason)))
+    assertThat(run(ScriptedModel.saying("Hi").thenEndingFor(reason)).end())
         .isEqualTo(new ReplyEnd.Finished(reason));
+  }
+
+  @Test
+  void theTokensOfAllStepsAreAddedUp() throws InterruptedException {
+    ScriptedModel model =
+        ScriptedModel.calling("tool", Value.fields())
+            .thenEndingFor(StopReason.TOOL_USE, new TokenUsage(1, 2, 3, 4))
+            .next()
+            .thenSaying("Done.")
+            .thenEndingFor(StopReason.END_TURN, new TokenUsage(10, 20, 30, 40));
+
+    assertThat(run(model).usage()).isEqualTo(new TokenUsage(11, 22, 33, 44));
   }
 
   @Test
@@ -179,11 +192,11 @@ final class ReplyRunnerTest {
     assertThat(model.sinkThrew()).isTrue();
   }
 
-  private ReplyEnd run(ScriptedModel model) throws InterruptedException {
+  private Answer run(ScriptedModel model) throws InterruptedException {
     return run(model, events::add);
   }
 
-  private static ReplyEnd run(ScriptedModel model, Consumer<ReplyEvent> out)
+  private static Answer run(ScriptedModel model, Consumer<ReplyEvent> out)
       throws InterruptedException {
     ReplyRunner runner =
         new ReplyRunner(

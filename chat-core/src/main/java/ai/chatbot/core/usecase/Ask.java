@@ -1,0 +1,101 @@
+package ai.chatbot.core.usecase;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Asks one question and keeps nothing: no chat, no title, no tools. Safe for use by many threads.
+ */
+public final class Ask {
+  private final ReplyRunner runner;
+  private final InstantSource clock;
+  private final UserId asker = new UserId(UUID.randomUUID());
+
+  private Ask(ReplyRunner runner, InstantSource clock) {
+    this.runner = runner;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks that model. It needs no closing; the model stays the caller's.
+   *
+   * @param region the AWS region that models are called from, for example {@code us-east-1}
+   */
+  public static Ask of(LanguageModel model, ModelCatalog catalog, String region) {
+    return of(model, catalog, region, InstantSource.system());
+  }
+
+  static Ask of(LanguageModel model, ModelCatalog catalog, String region, InstantSource clock) {
+    ModelRouter router = new ModelRouter(catalog, region);
+    return new Ask(new ReplyRunner(model, router, List.of(), OperatorLog.silent(), clock), clock);
+  }
+
+  /**
+   * Hands each event of the answer to the sink on the calling thread, as it comes, and returns at
+   * its end. The reply's start and end are no events here, and what was being said when an answer
+   * broke off is left open.
+   *
+   * <p>A sink that throws closes the model; so does an interrupt of the calling thread.
+   *
+   * @throws InterruptedException if the calling thread was interrupted
+   */
+  public Answer ask(Question question, Consumer<? super ReplyEvent> sink)
+      throws InterruptedException {
+    return runner.run(task(question), sink::accept);
+  }
+
+  private ReplyTask task(Question question) {
+    Instant now = clock.instant();
+    UUID id = UUID.randomUUID();
+    ChatId chat = new ChatId(id);
+    List<MessagePart> words = List.of(new MessagePart.Text(question.prompt()));
+    return new ReplyTask(
+        new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
+        asker,
+        question.model(),
+        question.instructions().orElseGet(Prompts::plain),
+        List.of(Message.question(new MessageId(UUID.randomUUID()), chat, words, now)));
+  }
+
+  /**
+   * A question.
+   *
+   * @param prompt what is asked
+   * @param instructions what the model is told beforehand instead of {@link Prompts#plain()};
+   *     nothing at all if blank
+   * @param model the family that is asked
+   */
+  public record Question(String prompt, Optional<String> instructions, ModelId model) {
+    public Question {
+      if (prompt.isBlank()) {
+        throw new IllegalArgumentException("prompt is blank");
+      }
+      if (!CleanText.isClean(prompt) || !instructions.map(CleanText::isClean).orElse(true)) {
+        throw new IllegalArgumentException("prompt or instructions hold what is no text");
+      }
+      requireNonNull(model, "model is null");
+    }
+  }
+}
