@@ -50,7 +50,8 @@ public final class DemoModel implements LanguageModel {
       speech.say(DemoScript.afterDocument());
       return;
     }
-    DemoScript.Answer answer = DemoScript.answer(question(request));
+    boolean mayWriteDocuments = !request.tools().isEmpty();
+    DemoScript.Answer answer = DemoScript.answer(question(request), mayWriteDocuments);
     speech.think(answer.reasoning());
     speech.say(answer.text());
     if (answer.document().isPresent()) {

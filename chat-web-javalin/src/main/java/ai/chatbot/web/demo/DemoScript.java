@@ -33,9 +33,9 @@ final class DemoScript {
 
   private DemoScript() {}
 
-  static Answer answer(String question) {
+  static Answer answer(String question, boolean mayWriteDocuments) {
     String asked = question.toLowerCase(Locale.ROOT);
-    if (DOCUMENT.matcher(asked).find()) {
+    if (mayWriteDocuments && DOCUMENT.matcher(asked).find()) {
       return documentAnswer(question, kind(asked));
     }
     if (CODE.matcher(asked).find()) {

@@ -6,8 +6,12 @@ import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.tool.ToolSpec;
+import ai.chatbot.core.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DemoModelTest {
+  private static final ToolSpec A_TOOL =
+      new ToolSpec("createDocument", "Writes a document.", Value.fields());
+
   private final DemoModel demo = new DemoModel(Duration.ZERO);
 
   @Test
@@ -36,7 +43,7 @@ final class DemoModelTest {
 
   @Test
   void itCallsTheToolThatWritesDocuments() throws Exception {
-    List<ModelEvent> events = answer(Purpose.CHAT, "", "Write a \"short\" essay about rivers");
+    List<ModelEvent> events = answer(essay(List.of(A_TOOL)));
     ModelEvent.ToolCalled called =
         events.stream()
             .filter(ModelEvent.ToolCalled.class::isInstance)
@@ -46,6 +53,14 @@ final class DemoModelTest {
     assertThat(called.call().tool()).isEqualTo("createDocument");
     assertThat(called.call().input().text("kind")).contains("text");
     assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.TOOL_USE);
+  }
+
+  @Test
+  void itCallsNoToolThatItIsNotOffered() throws Exception {
+    List<ModelEvent> events = answer(essay(List.of()));
+    assertThat(events).doesNotHaveAnyElementsOfTypes(ModelEvent.ToolCalled.class);
+    assertThat(text(events)).contains("This is the demo");
+    assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.END_TURN);
   }
 
   @ParameterizedTest
@@ -62,10 +77,19 @@ final class DemoModelTest {
         .isEqualTo("Write a short essay");
   }
 
+  private static ModelRequest essay(List<ToolSpec> tools) {
+    return ARequest.asking(
+        List.of(ModelMessage.user("Write a \"short\" essay about rivers")), tools);
+  }
+
   private List<ModelEvent> answer(Purpose purpose, String system, String question)
       throws InterruptedException {
+    return answer(ARequest.of(purpose, system, question));
+  }
+
+  private List<ModelEvent> answer(ModelRequest request) throws InterruptedException {
     List<ModelEvent> events = new ArrayList<>();
-    demo.generate(ARequest.of(purpose, system, question), events::add);
+    demo.generate(request, events::add);
     return events;
   }
 
