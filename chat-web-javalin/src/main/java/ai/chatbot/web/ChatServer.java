@@ -87,7 +87,7 @@ public final class ChatServer implements AutoCloseable {
   private void open(Map<String, String> environment, Path home) {
     lifetime.opened(stopped::countDown);
     requireSecretForADatabaseOfOnesOwn();
-    Wiring.Model model = lifetime.opened(Wiring.openModel(settings, environment, home));
+    OpenModel model = lifetime.opened(OpenModel.of(settings, environment, home));
     Wiring.Database database = lifetime.opened(Wiring.openDatabase(settings));
     demo = model.isDemo();
     database.migrate();
@@ -102,7 +102,7 @@ public final class ChatServer implements AutoCloseable {
     database.describe(address());
   }
 
-  private Chatbot openChatbot(Wiring.Database database, Wiring.Model model) {
+  private Chatbot openChatbot(Wiring.Database database, OpenModel model) {
     Chatbot chatbot =
         Chatbot.open(
             database.stores(),

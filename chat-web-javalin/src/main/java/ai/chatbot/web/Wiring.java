@@ -5,7 +5,6 @@ import ai.chatbot.bedrock.BedrockSettings;
 import ai.chatbot.bedrock.CredentialSources;
 import ai.chatbot.bedrock.RegionSources;
 import ai.chatbot.core.port.Health;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.postgres.LocalPostgres;
 import ai.chatbot.postgres.PostgresStorage;
@@ -49,7 +48,7 @@ final class Wiring {
   /**
    * The model of those settings; {@code environment} and {@code home} are searched for credentials.
    */
-  static Model openModel(Settings settings, Map<String, String> environment, Path home) {
+  static OpenModel openModel(Settings settings, Map<String, String> environment, Path home) {
     return switch (settings.provider()) {
       case BEDROCK -> bedrock(settings.region());
       case DEMO -> demo();
@@ -74,7 +73,7 @@ final class Wiring {
     }
   }
 
-  private static Model openWhatIsThere(Settings settings, Optional<String> credentials) {
+  private static OpenModel openWhatIsThere(Settings settings, Optional<String> credentials) {
     if (credentials.isPresent()) {
       return bedrock(settings.region());
     }
@@ -88,23 +87,13 @@ final class Wiring {
     return demo();
   }
 
-  private static Model bedrock(String region) {
+  private static OpenModel bedrock(String region) {
     BedrockModels bedrock = BedrockModels.connect(BedrockSettings.in(region));
-    return new Model(bedrock.model(), bedrock::check, false, bedrock::close);
+    return new OpenModel(bedrock.model(), bedrock::check, false, bedrock::close);
   }
 
-  private static Model demo() {
-    return new Model(new DemoModel(DemoModel.READABLE), Health.Up::new, true, () -> {});
-  }
-
-  /** A language model and what goes with it. */
-  record Model(
-      LanguageModel languageModel, Supplier<Health> health, boolean isDemo, Runnable closing)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      closing.run();
-    }
+  private static OpenModel demo() {
+    return new OpenModel(new DemoModel(DemoModel.READABLE), Health.Up::new, true, () -> {});
   }
 
   /** A database and, where it is embedded, the server that holds it. */
