@@ -22,6 +22,8 @@ public record Settings(
     Optional<URI> authUrl,
     boolean trustForwarded,
     String region,
+    boolean http2,
+    Optional<String> guardrail,
     Provider provider) {
   private static final int SHORTEST_SECRET = 32;
   private static final int LAST_PORT = 65_535;
@@ -42,6 +44,8 @@ public record Settings(
         reader.origin(),
         reader.flag("AUTH_TRUST_HOST"),
         Wiring.region(environment, home),
+        reader.http2(),
+        reader.text("CHAT_GUARDRAIL").map(Wiring::guardrail),
         reader.provider());
   }
 
@@ -76,6 +80,15 @@ public record Settings(
             "us-east-1",
             "the region whose Bedrock is asked; if unset, AWS_DEFAULT_REGION's, else that of the"
                 + " profile in AWS_PROFILE, or default"),
+        new Setting(
+            "CHAT_BEDROCK_HTTP",
+            "1.1",
+            "1.1, a connection for each answer, or 2, many answers on one"),
+        new Setting(
+            "CHAT_GUARDRAIL",
+            "(none)",
+            "the Bedrock guardrail that everything passes through, as its id or ARN and its"
+                + " version, such as abc123:1"),
         new Setting(
             "CHAT_PROVIDER",
             "auto",
@@ -157,6 +170,16 @@ public record Settings(
       throw new CannotStart(
           "AUTH_URL is not an http or https address: set it to the one that people use, such as"
               + " https://chat.example.com.");
+    }
+
+    boolean http2() {
+      String text = text("CHAT_BEDROCK_HTTP").orElse("1.1");
+      return switch (text) {
+        case "1.1" -> false;
+        case "2" -> true;
+        default ->
+            throw new CannotStart("CHAT_BEDROCK_HTTP is “" + text + "”: set it to 1.1 or 2.");
+      };
     }
 
     Provider provider() {

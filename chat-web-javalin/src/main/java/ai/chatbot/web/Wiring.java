@@ -3,6 +3,8 @@ package ai.chatbot.web;
 import ai.chatbot.bedrock.BedrockModels;
 import ai.chatbot.bedrock.BedrockSettings;
 import ai.chatbot.bedrock.CredentialSources;
+import ai.chatbot.bedrock.Guardrail;
+import ai.chatbot.bedrock.HttpVersion;
 import ai.chatbot.bedrock.RegionSources;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.Stores;
@@ -38,6 +40,24 @@ final class Wiring {
     }
   }
 
+  /**
+   * The name of a guardrail as it was given.
+   *
+   * @throws CannotStart if it cannot be one
+   */
+  static String guardrail(String text) {
+    try {
+      Guardrail.parse(text);
+      return text;
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(
+          "CHAT_GUARDRAIL is “"
+              + text
+              + "”: set it to a guardrail's id or ARN and its version, such as abc123:1.",
+          e);
+    }
+  }
+
   /** The database of those settings, its schema as it is found. */
   static Database openDatabase(Settings settings) {
     return settings.postgresUrl().isPresent()
@@ -50,7 +70,7 @@ final class Wiring {
    */
   static OpenModel openModel(Settings settings, Map<String, String> environment, Path home) {
     return switch (settings.provider()) {
-      case BEDROCK -> bedrock(settings.region());
+      case BEDROCK -> bedrock(settings);
       case DEMO -> demo();
       case AUTO -> openWhatIsThere(settings, CredentialSources.found(environment, home));
     };
@@ -75,7 +95,7 @@ final class Wiring {
 
   private static OpenModel openWhatIsThere(Settings settings, Optional<String> credentials) {
     if (credentials.isPresent()) {
-      return bedrock(settings.region());
+      return bedrock(settings);
     }
     if (settings.postgresUrl().isPresent()) {
       throw new CannotStart(
@@ -87,9 +107,15 @@ final class Wiring {
     return demo();
   }
 
-  private static OpenModel bedrock(String region) {
-    BedrockModels bedrock = BedrockModels.connect(BedrockSettings.in(region));
+  private static OpenModel bedrock(Settings settings) {
+    BedrockModels bedrock = BedrockModels.connect(bedrockSettings(settings));
     return new OpenModel(bedrock.model(), bedrock::check, false, bedrock::close);
+  }
+
+  private static BedrockSettings bedrockSettings(Settings settings) {
+    HttpVersion http = settings.http2() ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1;
+    BedrockSettings bedrock = BedrockSettings.in(settings.region()).over(http);
+    return settings.guardrail().map(Guardrail::parse).map(bedrock::through).orElse(bedrock);
   }
 
   private static OpenModel demo() {

@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,6 +31,8 @@ final class SettingsTest {
                 Optional.empty(),
                 false,
                 "us-east-1",
+                false,
+                Optional.empty(),
                 Provider.AUTO));
   }
 
@@ -37,16 +40,18 @@ final class SettingsTest {
   void everyVariableCounts() {
     String secret = "s".repeat(32);
     Map<String, String> all =
-        Map.of(
-            "HOST", "0.0.0.0",
-            "PORT", "0",
-            "POSTGRES_URL", "postgres://u:p@db/chat",
-            "CHAT_DATA_DIR", "/var/chat/../chat",
-            "AUTH_SECRET", secret,
-            "AUTH_URL", "https://chat.example.com",
-            "AUTH_TRUST_HOST", "true",
-            "AWS_REGION", "us-gov-west-1",
-            "CHAT_PROVIDER", "bedrock");
+        Map.ofEntries(
+            entry("HOST", "0.0.0.0"),
+            entry("PORT", "0"),
+            entry("POSTGRES_URL", "postgres://u:p@db/chat"),
+            entry("CHAT_DATA_DIR", "/var/chat/../chat"),
+            entry("AUTH_SECRET", secret),
+            entry("AUTH_URL", "https://chat.example.com"),
+            entry("AUTH_TRUST_HOST", "true"),
+            entry("AWS_REGION", "us-gov-west-1"),
+            entry("CHAT_BEDROCK_HTTP", "2"),
+            entry("CHAT_GUARDRAIL", "abc123:1"),
+            entry("CHAT_PROVIDER", "bedrock"));
     assertThat(Settings.table())
         .extracting(Setting::name)
         .containsExactlyInAnyOrderElementsOf(all.keySet());
@@ -61,6 +66,8 @@ final class SettingsTest {
                 Optional.of(URI.create("https://chat.example.com")),
                 true,
                 "us-gov-west-1",
+                true,
+                Optional.of("abc123:1"),
                 Provider.BEDROCK));
   }
 
@@ -97,6 +104,8 @@ final class SettingsTest {
     "AUTH_TRUST_HOST, yes",
     "AWS_REGION, Virginia",
     "AWS_DEFAULT_REGION, Virginia",
+    "CHAT_BEDROCK_HTTP, 3",
+    "CHAT_GUARDRAIL, abc123",
     "CHAT_PROVIDER, openai",
   })
   void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {
