@@ -1,5 +1,6 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;

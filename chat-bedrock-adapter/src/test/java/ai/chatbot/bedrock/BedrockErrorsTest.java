@@ -2,6 +2,7 @@ package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;

@@ -2,6 +2,7 @@ package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
@@ -12,46 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
 @Timeout(60)
 final class BedrockFailuresTest {
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "403 | AccessDeniedException | You don't have access to the model. | NoAccess",
-        "403 | UnrecognizedClientException | The security token is invalid. | CredentialsRefused",
-        "403 | ExpiredTokenException | The security token is expired. | CredentialsRefused",
-        "429 | ThrottlingException | Too many requests, please wait. | Throttled",
-        "429 | ModelNotReadyException | The model is not ready yet. | Unavailable",
-        "400 | ValidationException | Invocation of model ID x with on-demand throughput isn’t"
-            + " supported. | ProfileRequired",
-        "400 | ValidationException | The provided model identifier is invalid. | UnknownModel",
-        "400 | ServiceQuotaExceededException | Too much. | QuotaSpent",
-        "404 | ResourceNotFoundException | This model version has reached the end of its life."
-            + " | ModelEnded",
-        "408 | ModelTimeoutException | Too long. | TimedOut",
-        "424 | ModelErrorException | The model failed. | Unavailable",
-        "500 | InternalServerException | Oh no. | Unavailable",
-        "503 | ServiceUnavailableException | Not now. | Unavailable",
-        "502 | SomethingElse | A proxy. | Unavailable",
-      })
-  void aRefusalIsTheFailureOfItsKindWithTheProvidersWords(
-      int status, String type, String message, String failure) throws Exception {
-    try (ScriptedBedrock bedrock =
-        ScriptedBedrock.playing(answer -> answer.refuse(status, type, message))) {
-      ModelFailure told = Asked.failure(Asked.events(bedrock.endpoint(), ARequest.hello()));
-
-      assertThat(told.getClass().getSimpleName()).isEqualTo(failure);
-      assertThat(told.report().words()).contains(type, message, ScriptedBedrock.REQUEST_ID);
-      assertThat(bedrock.calls()).hasSize(1);
-    }
-  }
 
   @Test
   void anEndpointThatRefusesTheConnectionIsUnavailable() throws Exception {

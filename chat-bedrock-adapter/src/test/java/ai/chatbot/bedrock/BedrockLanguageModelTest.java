@@ -3,7 +3,8 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.chatbot.bedrock.ScriptedBedrock.Answer;
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
+import ai.chatbot.bedrock.fake.ScriptedBedrock.Answer;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;
@@ -152,21 +153,6 @@ final class BedrockLanguageModelTest {
     assertThat(Asked.events(answer -> answer.start().text("Yes").stop(said, 12, 5)))
         .last()
         .isEqualTo(new ModelEvent.Finished(told, USAGE));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "internalServerException, Unavailable",
-    "serviceUnavailableException, Unavailable",
-    "modelStreamErrorException, BrokenStream",
-    "validationException, Rejected",
-    "throttlingException, Throttled",
-    "anExceptionOfNextYear, Unavailable",
-  })
-  void anExceptionInTheStreamIsTheFailureOfItsKind(String type, String failure) throws Exception {
-    assertThat(Asked.failure(answer -> answer.start().exception(type, "The provider's own words.")))
-        .satisfies(told -> assertThat(told.getClass().getSimpleName()).isEqualTo(failure))
-        .satisfies(told -> assertThat(told.report().words()).contains("The provider's own words."));
   }
 
   @Test

@@ -3,9 +3,11 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.chatbot.bedrock.ScriptedBedrock.Answer;
-import ai.chatbot.bedrock.ScriptedBedrock.Call;
-import ai.chatbot.bedrock.ScriptedBedrock.Script;
+import ai.chatbot.bedrock.fake.EventFrames;
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
+import ai.chatbot.bedrock.fake.ScriptedBedrock.Answer;
+import ai.chatbot.bedrock.fake.ScriptedBedrock.Call;
+import ai.chatbot.bedrock.fake.ScriptedBedrock.Script;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.model.ModelEvent;

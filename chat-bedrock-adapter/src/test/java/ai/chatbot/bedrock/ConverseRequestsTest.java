@@ -3,6 +3,7 @@ package ai.chatbot.bedrock;
 import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.catalog.CachePlace;
 import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;

@@ -3,6 +3,7 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import java.net.URI;

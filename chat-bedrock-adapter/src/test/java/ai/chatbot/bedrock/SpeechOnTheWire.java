@@ -1,5 +1,6 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.Speech;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelEvent;

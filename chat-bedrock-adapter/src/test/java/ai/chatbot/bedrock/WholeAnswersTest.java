@@ -2,6 +2,7 @@ package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Purpose;

@@ -1,4 +1,4 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import java.net.URI;
 import javax.net.ssl.SSLContext;

@@ -1,4 +1,4 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,23 +9,23 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
 /** The bytes of Bedrock's answers: JSON, and messages in the event stream's binary framing. */
-final class EventFrames {
+public final class EventFrames {
   private static final JsonMapper JSON = new JsonMapper();
 
   private EventFrames() {}
 
   /** One whole message that tells an event, with both its checksums right. */
-  static byte[] event(String type, Map<String, ?> payload) {
+  public static byte[] event(String type, Map<String, ?> payload) {
     return event(type, json(payload));
   }
 
   /** The same with a payload that need not be JSON. */
-  static byte[] event(String type, byte[] payload) {
+  public static byte[] event(String type, byte[] payload) {
     return frame("event", ":event-type", type, payload);
   }
 
   /** One whole message that ends a stream with an exception. */
-  static byte[] exception(String type, String message) {
+  public static byte[] exception(String type, String message) {
     return frame("exception", ":exception-type", type, json(Map.of("message", message)));
   }
 

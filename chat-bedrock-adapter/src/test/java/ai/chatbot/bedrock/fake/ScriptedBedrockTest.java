@@ -1,8 +1,8 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.bedrock.ScriptedBedrock.Call;
+import ai.chatbot.bedrock.fake.ScriptedBedrock.Call;
 import ai.chatbot.core.fake.Gate;
 import java.io.IOException;
 import java.net.InetAddress;

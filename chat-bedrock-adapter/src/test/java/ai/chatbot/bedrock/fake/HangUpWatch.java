@@ -1,4 +1,4 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpVersion;

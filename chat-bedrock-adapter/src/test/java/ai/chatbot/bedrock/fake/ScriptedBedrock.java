@@ -1,4 +1,4 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,20 +28,21 @@ import org.jspecify.annotations.Nullable;
  * framing: it answers each call with the same script and remembers what it was asked. As Bedrock
  * does, it refuses tool blocks without a tool configuration. Safe for use by many threads.
  */
-final class ScriptedBedrock implements AutoCloseable {
-  static final String REQUEST_ID = "3f2c1a9e-scripted";
+public final class ScriptedBedrock implements AutoCloseable {
+  public static final String REQUEST_ID = "3f2c1a9e-scripted";
 
   /**
    * What the server does with one call; an answer that it leaves without an end is cut. To a call
    * of Converse the same events go as one answer when they have ended.
    */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void play(Answer answer) throws IOException, InterruptedException;
   }
 
   /** A call as the server saw it: {@code protocol} is HTTP/1.1 or HTTP/2.0. */
-  record Call(String protocol, String path, String authorization, int clientPort, JsonNode body) {}
+  public record Call(
+      String protocol, String path, String authorization, int clientPort, JsonNode body) {}
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,24 +58,24 @@ final class ScriptedBedrock implements AutoCloseable {
     this.server = start.apply(new Calls());
   }
 
-  static ScriptedBedrock playing(Script script) {
+  public static ScriptedBedrock playing(Script script) {
     return new ScriptedBedrock(script, LoopbackServer::inClearText);
   }
 
-  static ScriptedBedrock playing(Script script, SSLContext tls) {
+  public static ScriptedBedrock playing(Script script, SSLContext tls) {
     return new ScriptedBedrock(script, calls -> LoopbackServer.overTls(calls, tls));
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return server.endpoint();
   }
 
-  List<Call> calls() {
+  public List<Call> calls() {
     return calls;
   }
 
   /** Waits for a call, ten seconds at most. */
-  void awaitCall() throws InterruptedException {
+  public void awaitCall() throws InterruptedException {
     if (!called.await(10, TimeUnit.SECONDS)) {
       throw new AssertionError("nobody called");
     }
@@ -84,7 +85,7 @@ final class ScriptedBedrock implements AutoCloseable {
    * Whether a client closes its connection or resets its stream in the middle of an answer, within
    * ten seconds. Also seen while the script is silent.
    */
-  boolean seesTheClientHangUp() throws InterruptedException {
+  public boolean seesTheClientHangUp() throws InterruptedException {
     return hungUp.await(10, TimeUnit.SECONDS);
   }
 
@@ -98,24 +99,26 @@ final class ScriptedBedrock implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback done) {
       request.addFailureListener(failure -> hungUp.countDown());
-      threads.execute(() -> take(request, new Answer(response, done)));
+      threads.execute(() -> take(request, response, done));
       return true;
     }
   }
 
-  private void take(Request request, Answer answer) {
+  private void take(Request request, Response response, Callback done) {
     try {
-      Call call = read(request);
-      calls.add(call);
-      called.countDown();
-      answer.endOfWatch = HangUpWatch.on(request.getConnectionMetaData());
-      play(call, answer);
+      Answer answer = new Answer(read(request), response, done);
+      try {
+        calls.add(answer.call);
+        called.countDown();
+        answer.endOfWatch = HangUpWatch.on(request.getConnectionMetaData());
+        play(answer.call, answer);
+      } finally {
+        answer.cut();
+      }
     } catch (IOException e) {
       hungUp.countDown();
     } catch (InterruptedException e) {
       // The server closes.
-    } finally {
-      answer.cut();
     }
   }
 
@@ -147,61 +150,65 @@ final class ScriptedBedrock implements AutoCloseable {
   }
 
   /** One answer, written piece by piece; each piece is sent at once. For one thread. */
-  static final class Answer {
+  public static final class Answer {
+    private final Call call;
     private final Response response;
     private final Callback done;
     private final @Nullable GatheredAnswer gathered;
     private Runnable endOfWatch = () -> {};
     private boolean over;
 
-    private Answer(Response response, Callback done) {
+    private Answer(Call call, Response response, Callback done) {
+      this.call = call;
       this.response = response;
       this.done = done;
-      this.gathered =
-          response.getRequest().getHttpURI().getPath().endsWith("/converse")
-              ? new GatheredAnswer()
-              : null;
+      this.gathered = call.path().endsWith("/converse") ? new GatheredAnswer() : null;
       response.getHeaders().put("x-amzn-RequestId", REQUEST_ID);
     }
 
+    /** What this is the answer to. */
+    public Call call() {
+      return call;
+    }
+
     /** Refuses the call before any stream. */
-    void refuse(int status, String type, String message) throws IOException {
+    public void refuse(int status, String type, String message) throws IOException {
       response.setStatus(status);
       response.getHeaders().put("x-amzn-ErrorType", type);
       json(Map.of("message", message));
     }
 
     /** A whole answer that is no stream: what Converse gives. */
-    void json(Object body) throws IOException {
+    public void json(Object body) throws IOException {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
       last(EventFrames.json(body));
     }
 
-    Answer start() throws IOException {
+    public Answer start() throws IOException {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/vnd.amazon.eventstream");
       return event("messageStart", Map.of("role", "assistant"));
     }
 
     /** Starts a stream that promises more than it will hold, so that its end is a cut. */
-    Answer startWhatWillBeCut() throws IOException {
+    public Answer startWhatWillBeCut() throws IOException {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 1_000_000);
       return start();
     }
 
     /** A stream without a single event. */
-    void startAndEnd() throws IOException {
+    public void startAndEnd() throws IOException {
       end();
     }
 
-    Answer text(String text) throws IOException {
+    public Answer text(String text) throws IOException {
       return text(0, text);
     }
 
-    Answer text(int block, String text) throws IOException {
+    public Answer text(int block, String text) throws IOException {
       return delta(block, Map.of("text", text));
     }
 
-    Answer toolStarts(int block, String callId, String tool) throws IOException {
+    public Answer toolStarts(int block, String callId, String tool) throws IOException {
       return event(
           "contentBlockStart",
           Map.of(
@@ -211,20 +218,20 @@ final class ScriptedBedrock implements AutoCloseable {
               Map.of("toolUse", Map.of("toolUseId", callId, "name", tool))));
     }
 
-    Answer toolInput(int block, String json) throws IOException {
+    public Answer toolInput(int block, String json) throws IOException {
       return delta(block, Map.of("toolUse", Map.of("input", json)));
     }
 
-    Answer delta(int block, Map<String, ?> delta) throws IOException {
+    public Answer delta(int block, Map<String, ?> delta) throws IOException {
       return event("contentBlockDelta", Map.of("contentBlockIndex", block, "delta", delta));
     }
 
-    Answer blockStops(int block) throws IOException {
+    public Answer blockStops(int block) throws IOException {
       return event("contentBlockStop", Map.of("contentBlockIndex", block));
     }
 
     /** Ends as Bedrock does: the stop, then the count. */
-    void stop(String reason, int input, int output) throws IOException {
+    public void stop(String reason, int input, int output) throws IOException {
       event("messageStop", Map.of("stopReason", reason));
       event(
           "metadata",
@@ -247,18 +254,18 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     /** Says nothing more, and does not end. */
-    void waitForEver() throws InterruptedException {
+    public void waitForEver() throws InterruptedException {
       new CountDownLatch(1).await();
     }
 
     /** Writes events until the client hangs up. */
-    void goOnUntilHungUp() throws IOException {
+    public void goOnUntilHungUp() throws IOException {
       while (true) {
         text("and ");
       }
     }
 
-    Answer event(String type, Map<String, ?> payload) throws IOException {
+    public Answer event(String type, Map<String, ?> payload) throws IOException {
       if (gathered == null) {
         return bytes(EventFrames.event(type, payload));
       }
@@ -266,18 +273,18 @@ final class ScriptedBedrock implements AutoCloseable {
       return this;
     }
 
-    void exception(String type, String message) throws IOException {
+    public void exception(String type, String message) throws IOException {
       bytes(EventFrames.exception(type, message));
       end();
     }
 
     /** Writes bytes as they are into the stream, whole messages or not. */
-    Answer bytes(byte[] bytes) throws IOException {
+    public Answer bytes(byte[] bytes) throws IOException {
       write(false, bytes);
       return this;
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
       if (gathered == null) {
         last(new byte[0]);
       } else {
@@ -286,7 +293,7 @@ final class ScriptedBedrock implements AutoCloseable {
     }
 
     /** Drops the connection in HTTP/1.1, resets the stream in HTTP/2; nothing after the end. */
-    void cut() {
+    public void cut() {
       if (!over) {
         over = true;
         done.failed(new Request.Handler.AbortException("cut by the script"));

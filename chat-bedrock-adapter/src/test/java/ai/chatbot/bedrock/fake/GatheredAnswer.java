@@ -1,4 +1,4 @@
-package ai.chatbot.bedrock;
+package ai.chatbot.bedrock.fake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
