@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final List<String> output = new ArrayList<>();
+  private final BlockingQueue<String> later = new LinkedBlockingQueue<>();
   private final String address;
 
   /** Starts a server and waits until it says that it is ready, or ends. */
@@ -35,6 +38,19 @@ final class ServerProcess implements AutoCloseable {
 
   List<String> output() {
     return List.copyOf(output);
+  }
+
+  /** The next line that it logs with this in it, once it is ready. */
+  String line(String what) throws InterruptedException {
+    while (true) {
+      String line = later.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("never logged: " + what);
+      }
+      if (line.contains(what)) {
+        return line;
+      }
+    }
   }
 
   int exitCode() throws InterruptedException {
@@ -101,7 +117,7 @@ final class ServerProcess implements AutoCloseable {
         output.add(line);
         Matcher ready = READY.matcher(line);
         if (ready.find()) {
-          Thread.ofVirtual().start(() -> lines.lines().forEach(later -> {}));
+          Thread.ofVirtual().start(() -> lines.lines().forEach(later::add));
           return ready.group(1);
         }
       }
