@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import ai.chatbot.web.Schema;
 import ai.chatbot.web.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ChatCommand.Version.class)
 final class MigrateCommand implements Callable<Integer> {
+  private final Surroundings around;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--info", description = "Lists what is pending and changes nothing.")
   private boolean info;
 
+  MigrateCommand(Surroundings around) {
+    this.around = around;
+  }
+
   @Override
   public Integer call() {
-    Settings settings = Settings.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    Settings settings = around.settings();
     List<String> names = info ? Schema.pending(settings) : Schema.migrate(settings);
     PrintWriter out = requireNonNull(spec, "spec is null").commandLine().getOut();
     out.println(summary(names));

@@ -10,24 +10,34 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the README says of the program is what the program says of itself. */
+/** What the READMEs say of the program is what the program says of itself. */
 final class ReadmeTest {
-  private static final String BEGIN = "<!-- settings: generated, checked by ReadmeTest -->\n";
-  private static final String END = "<!-- end of settings -->";
-
   @Test
   void theTableOfSettingsIsTheProgramsOwn() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    assertThat(readme).contains(BEGIN, END);
-    String table = readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
-    assertThat(table).isEqualTo(table());
+    assertThat(generated("../README.md", "settings"))
+        .isEqualTo(
+            Settings.table().stream()
+                .map(ReadmeTest::row)
+                .collect(
+                    Collectors.joining(
+                        "\n", "| variable | default | meaning |\n|---|---|---|\n", "\n")));
   }
 
-  private static String table() {
-    return Settings.table().stream()
-        .map(ReadmeTest::row)
-        .collect(
-            Collectors.joining("\n", "| variable | default | meaning |\n|---|---|---|\n", "\n"));
+  @Test
+  void theTableOfExitCodesIsTheProgramsOwn() throws IOException {
+    assertThat(generated("README.md", "exit codes"))
+        .isEqualTo(
+            ExitCode.meanings().entrySet().stream()
+                .map(code -> "| %s | %s |".formatted(code.getKey(), code.getValue()))
+                .collect(Collectors.joining("\n", "| code | meaning |\n|---|---|\n", "\n")));
+  }
+
+  private static String generated(String file, String what) throws IOException {
+    String begin = "<!-- " + what + ": generated, checked by ReadmeTest -->\n";
+    String end = "<!-- end of " + what + " -->";
+    String readme = Files.readString(Path.of(file));
+    assertThat(readme).contains(begin, end);
+    return readme.substring(readme.indexOf(begin) + begin.length(), readme.indexOf(end));
   }
 
   private static String row(Setting setting) {

@@ -1,0 +1,144 @@
+package ai.chatbot.cli;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import ai.chatbot.core.catalog.Model;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.usecase.Answer;
+import ai.chatbot.core.usecase.Ask;
+import ai.chatbot.web.CannotStart;
+import ai.chatbot.web.OpenModel;
+import ai.chatbot.web.Settings;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chat ask}: the core at the terminal, straight to the model. */
+@Command(
+    name = "ask",
+    description = {
+      "Asks one question and prints the answer as it comes; a question by itself is asked too.",
+      "Text that is piped in follows the question: cat log | chat ask \"what failed?\""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ChatCommand.Version.class)
+final class AskCommand implements Callable<Integer> {
+  private static final ModelCatalog CATALOG = ModelCatalog.standard();
+
+  private final Surroundings around;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL",
+      description = "A family, see chat models, or an id that one of its models has at Bedrock.")
+  private @Nullable String model;
+
+  @Option(
+      names = {"-s", "--system"},
+      paramLabel = "TEXT",
+      description = "What the model is told beforehand; an empty text for nothing.")
+  private @Nullable String system;
+
+  @Option(
+      names = "--json",
+      description = "Prints one JSON object at the end, with all there is to tell, and no more.")
+  private boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Adds the provider's own words to an error.")
+  private boolean verbose;
+
+  @Parameters(
+      paramLabel = "QUESTION",
+      arity = "0..*",
+      description = "What to ask, in as many words as you like.")
+  private List<String> words = new ArrayList<>();
+
+  AskCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = around.settings();
+    Model asked = asked();
+    Ask.Question question =
+        new Ask.Question(Prompt.of(words, piped()), Optional.ofNullable(system), asked.id());
+    try (OpenModel open = open(settings)) {
+      Ask ask = Ask.of(open.languageModel(), CATALOG, settings.region());
+      AnswerOutput output = output(new Advice(asked.id(), settings.region()), open.isDemo());
+      return answer(ask, question, output).code();
+    }
+  }
+
+  private Model asked() {
+    if (model == null) {
+      return CATALOG.models().getFirst();
+    }
+    return CATALOG
+        .find(model)
+        .orElseThrow(
+            () ->
+                Refusal.usage(
+                    "There is no model “%s”: choose one of %s.".formatted(model, families())));
+  }
+
+  private static String families() {
+    return CATALOG.models().stream().map(each -> each.id().value()).collect(joining(", "));
+  }
+
+  private Optional<InputStream> piped() {
+    return around.terminals().in() ? Optional.empty() : Optional.of(around.in());
+  }
+
+  private OpenModel open(Settings settings) {
+    try {
+      return around.models().apply(settings);
+    } catch (CannotStart e) {
+      throw new Refusal(ExitCode.NO_ACCESS, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private AnswerOutput output(Advice advice, boolean demo) {
+    CommandLine command = requireNonNull(spec, "spec is null").commandLine();
+    Terminals terminals = around.terminals();
+    boolean colours = !around.environment().containsKey("NO_COLOR");
+    Lines out = new Lines(command.getOut(), terminals.out(), colours);
+    return json
+        ? new AnswerJson(out, advice, demo)
+        : new AnswerText(
+            out, new Lines(command.getErr(), terminals.err(), colours), advice, demo, verbose);
+  }
+
+  private static ExitCode answer(Ask ask, Ask.Question question, AnswerOutput output) {
+    try (LastWord _ = LastWord.ofThisThread()) {
+      return answerUnlessStopped(ask, question, output);
+    } catch (BrokenPipe e) {
+      return ExitCode.BROKEN_PIPE;
+    }
+  }
+
+  private static ExitCode answerUnlessStopped(Ask ask, Ask.Question question, AnswerOutput output) {
+    try {
+      Answer answer = ask.ask(question, output);
+      output.end(answer);
+      return ExitCode.of(answer.end());
+    } catch (InterruptedException e) {
+      output.interrupted();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+}

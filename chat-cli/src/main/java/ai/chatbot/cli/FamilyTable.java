@@ -1,0 +1,71 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.core.catalog.Lifecycle;
+import ai.chatbot.core.catalog.Route;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Families of models as lines of columns. */
+final class FamilyTable {
+  private FamilyTable() {}
+
+  /** A line of titles, then one for each family. */
+  static List<String> lines(List<FamilyToday> families, String region) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("family", "today", "called from " + region + " as", "since", "until", ""));
+    families.forEach(family -> rows.add(row(family)));
+    List<Integer> widths = widths(rows);
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static List<String> row(FamilyToday family) {
+    String name = family.family().id().value();
+    return family
+        .route()
+        .map(route -> row(name, route, marks(family)))
+        .orElseGet(() -> List.of(name, "none here today", "-", "-", "-", marks(family)));
+  }
+
+  private static List<String> row(String name, Route route, String marks) {
+    Lifecycle lifecycle = route.generation().lifecycle();
+    String until =
+        Optional.ofNullable(lifecycle.endOfLife())
+            .map(LocalDate::toString)
+            .orElse("no end announced");
+    return List.of(
+        name,
+        route.generation().name(),
+        route.inferenceId(),
+        lifecycle.launch().toString(),
+        until,
+        marks);
+  }
+
+  private static String marks(FamilyToday family) {
+    List<String> marks = new ArrayList<>();
+    if (family.isDefault()) {
+      marks.add("default");
+    }
+    if (family.givesTitles()) {
+      marks.add("names chats");
+    }
+    return String.join(", ", marks);
+  }
+
+  private static List<Integer> widths(List<List<String>> rows) {
+    return IntStream.range(0, rows.getFirst().size())
+        .mapToObj(at -> rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0))
+        .toList();
+  }
+
+  private static String line(List<String> row, List<Integer> widths) {
+    return IntStream.range(0, row.size())
+        .mapToObj(at -> row.get(at) + " ".repeat(widths.get(at) - row.get(at).length()))
+        .collect(Collectors.joining("  "))
+        .stripTrailing();
+  }
+}

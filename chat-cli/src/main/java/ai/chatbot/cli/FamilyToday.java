@@ -1,0 +1,36 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.core.catalog.Model;
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A family of models on one day in one region.
+ *
+ * @param route how its newest living generation is called; empty if there is none
+ * @param isDefault is it asked when nobody says which?
+ * @param givesTitles does it name chats?
+ */
+record FamilyToday(Model family, Optional<Route> route, boolean isDefault, boolean givesTitles) {
+
+  /** All families of the router's catalogue, in its order. */
+  static List<FamilyToday> all(ModelRouter router, Instant now) {
+    List<Model> families = router.catalog().models();
+    ModelId standard = families.getFirst().id();
+    Optional<ModelId> titles = router.route(Purpose.TITLE, standard, now).map(Route::model);
+    return families.stream()
+        .map(
+            family ->
+                new FamilyToday(
+                    family,
+                    router.route(Purpose.CHAT, family.id(), now),
+                    family.id().equals(standard),
+                    titles.filter(family.id()::equals).isPresent()))
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package ai.chatbot.cli;
+
+import java.io.PrintWriter;
+import java.util.regex.Pattern;
+
+/**
+ * One of the standard streams, written piece by piece. On a terminal no text can do more than be
+ * read: control characters that would move, colour or rename it are replaced.
+ */
+final class Lines {
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x7F-\\x9F&&[^\\n\\t]]");
+
+  private final PrintWriter stream;
+  private final boolean terminal;
+  private final boolean colours;
+  private boolean open;
+
+  Lines(PrintWriter stream, boolean terminal, boolean colours) {
+    this.stream = stream;
+    this.terminal = terminal;
+    this.colours = colours;
+  }
+
+  boolean isTerminal() {
+    return terminal;
+  }
+
+  /** Has nobody been reading at the last write? */
+  boolean isBroken() {
+    return stream.checkError();
+  }
+
+  void write(String text) {
+    print(text, shown(text));
+  }
+
+  void writeDimmed(String text) {
+    print(text, terminal && colours ? "\033[2m" + shown(text) + "\033[0m" : shown(text));
+  }
+
+  /** Ends the line if one is open. */
+  void endLine() {
+    if (open) {
+      write("\n");
+    }
+  }
+
+  /** Ends the line if one is open, and leaves one empty after it. */
+  void endParagraph() {
+    if (open) {
+      write("\n\n");
+    }
+  }
+
+  private String shown(String text) {
+    return terminal ? CONTROLS.matcher(text).replaceAll("\uFFFD") : text;
+  }
+
+  private void print(String text, String shown) {
+    if (!text.isEmpty()) {
+      stream.print(shown);
+      stream.flush();
+      open = !text.endsWith("\n");
+    }
+  }
+}

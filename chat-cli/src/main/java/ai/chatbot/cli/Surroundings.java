@@ -1,0 +1,48 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.web.OpenModel;
+import ai.chatbot.web.Settings;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a command finds around it: tests bring their own. */
+record Surroundings(
+    Map<String, String> environment,
+    Path home,
+    InputStream in,
+    Terminals terminals,
+    InstantSource clock,
+    Function<Settings, OpenModel> models) {
+
+  static Surroundings ofThisProcess() {
+    Map<String, String> environment = System.getenv();
+    Path home = Path.of(System.getProperty("user.home"));
+    return new Surroundings(
+        environment,
+        home,
+        System.in,
+        Terminals.ofThisProcess(),
+        InstantSource.system(),
+        settings -> openQuietly(settings, environment, home));
+  }
+
+  /**
+   * The settings of the environment.
+   *
+   * @throws ai.chatbot.web.CannotStart for the first one that cannot be used
+   */
+  Settings settings() {
+    return Settings.of(environment, home);
+  }
+
+  /** What libraries log is for a server's log, not for somebody's terminal. */
+  private static OpenModel openQuietly(
+      Settings settings, Map<String, String> environment, Path home) {
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    return OpenModel.of(settings, environment, home);
+  }
+}

@@ -1,0 +1,28 @@
+package ai.chatbot.cli;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** Which of the standard streams are terminals. */
+record Terminals(boolean in, boolean out, boolean err) {
+  /** Set by the launcher to the numbers of those that are: Java cannot tell one from another. */
+  private static final String PROPERTY = "chat.terminals";
+
+  /** Without the launcher's word, all are if input and output are. */
+  static Terminals ofThisProcess() {
+    String numbers = System.getProperty(PROPERTY);
+    return numbers == null ? all(hasConsole()) : of(numbers);
+  }
+
+  static Terminals of(String numbers) {
+    return new Terminals(numbers.contains("0"), numbers.contains("1"), numbers.contains("2"));
+  }
+
+  private static Terminals all(boolean each) {
+    return new Terminals(each, each, each);
+  }
+
+  private static boolean hasConsole() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+}

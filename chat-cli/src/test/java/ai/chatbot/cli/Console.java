@@ -1,0 +1,107 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.port.Health;
+import ai.chatbot.web.CannotStart;
+import ai.chatbot.web.OpenModel;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * Somewhere to run the command, with a scripted model behind it. Nothing is a terminal at first.
+ */
+final class Console {
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>();
+  private final ScriptedModel model;
+  private byte[] piped = {};
+  private Terminals terminals = new Terminals(false, false, false);
+  private boolean demo;
+  private boolean withoutCredentials;
+  private boolean closed;
+
+  Console(ScriptedModel model) {
+    this.model = model;
+  }
+
+  Console piping(String text) {
+    return piping(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Console piping(byte[] bytes) {
+    piped = bytes;
+    return this;
+  }
+
+  Console on(Terminals which) {
+    terminals = which;
+    return this;
+  }
+
+  Console with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Console asDemo() {
+    demo = true;
+    return this;
+  }
+
+  Console withoutCredentials() {
+    withoutCredentials = true;
+    return this;
+  }
+
+  int run(String... arguments) {
+    return runInto(out, arguments);
+  }
+
+  int runInto(Writer output, String... arguments) {
+    CommandLine chat = Main.commandLine(surroundings());
+    chat.setOut(new PrintWriter(output, true)).setErr(new PrintWriter(err, true));
+    return Main.run(chat, terminals, List.of(arguments));
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+
+  /** Was the model let go of? */
+  boolean isClosed() {
+    return closed;
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        environment,
+        Path.of("/nowhere"),
+        new ByteArrayInputStream(piped),
+        terminals,
+        () -> NOON,
+        settings -> open());
+  }
+
+  private OpenModel open() {
+    if (withoutCredentials) {
+      throw new CannotStart("No AWS credentials were found.");
+    }
+    return new OpenModel(model, Health.Up::new, demo, () -> closed = true);
+  }
+}

@@ -1,0 +1,100 @@
+package ai.chatbot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.catalog.Effort;
+import ai.chatbot.core.catalog.Generation;
+import ai.chatbot.core.catalog.Geography;
+import ai.chatbot.core.catalog.Lifecycle;
+import ai.chatbot.core.catalog.Model;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.fake.ScriptedModel;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ModelsCommandTest {
+  private final ScriptedModel model = ScriptedModel.saying("Hello.");
+  private final Console console = new Console(model);
+
+  @Test
+  void eachFamilyHasALine() {
+    assertThat(console.run("models")).isZero();
+    assertThat(console.out().lines())
+        .containsExactly(
+            "family         today               called from us-east-1 as        since       until",
+            "claude-haiku   Claude Haiku 5.5    us.anthropic.claude-haiku-5-5   2026-10-07  no end"
+                + " announced  default",
+            "claude-sonnet  Claude Sonnet 5.5   us.anthropic.claude-sonnet-5-5  2026-09-28  no end"
+                + " announced",
+            "nova-pro       Amazon Nova Pro     us.amazon.nova-pro-v1:0         2024-12-03  no end"
+                + " announced",
+            "nova-lite      Amazon Nova 2 Lite  us.amazon.nova-2-lite-v1:0      2025-12-02  no end"
+                + " announced  names chats");
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
+  void aFamilyThatCannotBeCalledFromTheRegionSaysSo() {
+    assertThat(console.with("AWS_REGION", "sa-east-1").run("models")).isZero();
+    assertThat(console.out())
+        .containsPattern("claude-haiku +none here today +- +- +- +default\n")
+        .containsPattern("nova-pro +Amazon Nova Pro +amazon.nova-pro-v1:0 ");
+  }
+
+  @Test
+  void aFamilyWhoseDaysAreOverOrNumberedSaysSo() {
+    Generation numbered = generation(Lifecycle.between("2026-01-01", "2026-12-01"));
+    ModelCatalog catalog =
+        new ModelCatalog(
+            List.of(new Model(new ModelId("old"), "Old", "Us", "", Effort.OFF, List.of(numbered))));
+    ModelRouter router = new ModelRouter(catalog, "us-east-1");
+
+    assertThat(table(router, "2026-11-30T23:59:59Z"))
+        .isEqualTo("old     Numbered  us.numbered               2026-01-01  2026-12-01  default");
+    assertThat(table(router, "2026-12-01T00:00:00Z")).startsWith("old     none here today");
+  }
+
+  @Test
+  void machinesReadTheSame() throws Exception {
+    assertThat(console.with("AWS_REGION", "sa-east-1").run("models", "--json")).isZero();
+
+    JsonNode models = new JsonMapper().readTree(console.out());
+    assertThat(models).hasSize(4);
+    assertThat(models.get(0))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    {"model": "claude-haiku", "name": "Claude Haiku", "generation": null,
+                     "inferenceId": null, "since": null, "until": null,
+                     "default": true, "namesChats": false}
+                    """));
+    assertThat(models.get(3))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    {"model": "nova-lite", "name": "Amazon Nova Lite",
+                     "generation": "Amazon Nova Lite", "inferenceId": "amazon.nova-lite-v1:0",
+                     "since": "2024-12-03", "until": null,
+                     "default": false, "namesChats": true}
+                    """));
+  }
+
+  private static String table(ModelRouter router, String now) {
+    return FamilyTable.lines(FamilyToday.all(router, Instant.parse(now)), router.region())
+        .getLast();
+  }
+
+  private static Generation generation(Lifecycle lifecycle) {
+    return new Generation(
+        "Numbered", "numbered", lifecycle, Set.of(Geography.US), false, ARequest.PLAIN);
+  }
+}
