@@ -24,7 +24,6 @@ final class MessagePartJsonTest {
             new MessagePart.StepStart(),
             new MessagePart.Reasoning("They want the weather.", new Seal.Signature("c2VhbA==")),
             new MessagePart.Reasoning("No seal.", null),
-            new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
             new MessagePart.Text("One moment …"),
             new MessagePart.ToolUse(new ToolCall("call-1", "getWeather", ZURICH), null),
             new MessagePart.ToolUse(
@@ -48,6 +47,15 @@ final class MessagePartJsonTest {
             """
             [{'type':'reasoning','text':'Hm','state':'done',\
             'providerMetadata':{'bedrock':{'signature':'c2VhbA=='}}}]\
+            """
+                .replace('\'', '"'));
+    assertThat(
+            MessagePartJson.write(
+                List.of(new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")))))
+        .isEqualTo(
+            """
+            [{'type':'reasoning','text':'','state':'done',\
+            'providerMetadata':{'bedrock':{'redactedData':'d2l0aGhlbGQ='}}}]\
             """
                 .replace('\'', '"'));
     assertThat(

@@ -26,9 +26,12 @@ final class Logged implements AutoCloseable {
     root.addAppender(appender);
   }
 
-  /** Waits for a line that begins so; the test's own time limit bounds the waiting. */
+  /** Waits for a line that begins so, until the test's own time limit interrupts it. */
   void await(String beginning) {
     while (lines().stream().noneMatch(line -> line.startsWith(beginning))) {
+      if (Thread.interrupted()) {
+        throw new AssertionError("never logged: " + beginning);
+      }
       Thread.onSpinWait();
     }
   }
