@@ -17,8 +17,7 @@ public final class Main {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Surroundings around = Surroundings.ofThisProcess();
-    CommandLine chat = commandLine(around);
-    chat.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+    CommandLine chat = commandLine(around).setOut(standardOutput());
     System.exit(run(chat, around.terminals(), List.of(arguments)));
   }
 
@@ -74,9 +73,10 @@ public final class Main {
     return code.code();
   }
 
-  /** Whatever the locale: files and pipes hold UTF-8. */
-  private static PrintWriter utf8(FileDescriptor stream) {
+  /** Unlike {@link System#out} it knows when nobody reads any longer. */
+  private static PrintWriter standardOutput() {
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
+        true);
   }
 }

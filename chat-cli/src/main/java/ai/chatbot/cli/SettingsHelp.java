@@ -9,8 +9,8 @@ import picocli.CommandLine.Help.TextTable;
 
 /** The settings as a help text's last section. */
 final class SettingsHelp {
-  private static final int NAME = 18;
-  private static final int MEANING = 82;
+  private static final int NAME = 20;
+  private static final int MEANING = 80;
 
   private SettingsHelp() {}
 

@@ -54,6 +54,7 @@ final class ChatCommandTest {
     "model, models",
     "migrat, migrate",
     "as, ask",
+    "aks, ask",
     "halp, help"
   })
   void aWordThatLooksLikeACommandMisspeltIsNotSentToTheModel(String word, String command) {

@@ -2,6 +2,7 @@ package ai.chatbot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,11 @@ final class ChatProcessTest {
 
   @Test
   void whatBedrocksLibrariesLogIsNotHeard() throws Exception {
+    Path config = Files.writeString(home.resolve("config"), "[stray]\nregion = us-east-1\n");
     Map<String, String> settings =
         Map.of(
+            "AWS_CONFIG_FILE",
+            config.toString(),
             "AWS_ACCESS_KEY_ID",
             "key",
             "AWS_SECRET_ACCESS_KEY",
