@@ -105,7 +105,7 @@ final class BedrockFailures {
   /** What keeps from calling any model. */
   ModelFailure.Report ofConnecting(Throwable thrown) {
     Throwable cause = cause(thrown);
-    Failing failing = new Failing("Bedrock", "Bedrock", region, words(cause, ""));
+    Failing failing = new Failing("Bedrock", "Bedrock", "Bedrock", region, words(cause, ""));
     return told(cause, failing, Failing::inTrouble).report();
   }
 

@@ -1,5 +1,6 @@
 package ai.chatbot.bedrock;
 
+import ai.chatbot.core.catalog.Generation;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelFailure.Report;
@@ -10,12 +11,14 @@ import ai.chatbot.core.model.ModelFailure.Report;
  *
  * @param name the model as a person knows it
  * @param id the id that it was called by
+ * @param baseId its id without a profile
  * @param words what the provider said, with the request's id
  */
-record Failing(String name, String id, String region, String words) {
+record Failing(String name, String id, String baseId, String region, String words) {
 
   static Failing to(Route route, String region, String words) {
-    return new Failing(route.generation().name(), route.inferenceId(), region, words);
+    Generation generation = route.generation();
+    return new Failing(generation.name(), route.inferenceId(), generation.baseId(), region, words);
   }
 
   ModelFailure noPermission() {
@@ -84,7 +87,7 @@ record Failing(String name, String id, String region, String words) {
     return new ModelFailure.ProfileRequired(
         report(
             "{id} is called through an inference profile alone: call it by the profile's id, such"
-                + " as us.{id}, or leave the choice to the model catalogue."));
+                + " as us.{baseId}, or leave the choice to the model catalogue."));
   }
 
   ModelFailure unknownModel() {
@@ -184,6 +187,11 @@ record Failing(String name, String id, String region, String words) {
 
   private Report report(String advice) {
     return new Report(
-        advice.replace("{id}", id).replace("{name}", name).replace("{region}", region), words);
+        advice
+            .replace("{id}", id)
+            .replace("{baseId}", baseId)
+            .replace("{name}", name)
+            .replace("{region}", region),
+        words);
   }
 }
