@@ -45,8 +45,6 @@ final class BedrockFailures {
           new Saying("too many input tokens", Failing::contextTooLong),
           new Saying("exceed context limit", Failing::contextTooLong),
           new Saying("maximum context length", Failing::contextTooLong),
-          new Saying("too many requests", Failing::throttled),
-          new Saying("too many tokens", Failing::throttled),
           new Saying("guardrail", Failing::guardrailUnusable),
           new Saying("run aws sso login", Failing::loginOver),
           new Saying("service: sso, status code: 401", Failing::loginOver),

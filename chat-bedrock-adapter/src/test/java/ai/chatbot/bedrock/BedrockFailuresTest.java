@@ -6,23 +6,82 @@ import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Timeout(60)
 final class BedrockFailuresTest {
 
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void whatTheClientMeetsIsToldApart(Throwable cause, String advice) {
+    ModelFailure told =
+        new BedrockFailures("us-east-1")
+            .beforeTheAnswer(
+                new CompletionException(
+                    SdkClientException.builder().message("Sorry").cause(cause).build()),
+                ARequest.hello().route(),
+                "");
+
+    assertThat(told.report().advice()).contains(advice);
+  }
+
+  static Stream<Arguments> troubles() {
+    return Stream.of(
+        Arguments.of(ReadTimeoutException.INSTANCE, "did not answer in time"),
+        Arguments.of(ApiCallTimeoutException.create(1), "did not answer in time"),
+        Arguments.of(new ConnectException(), "cannot be reached"),
+        Arguments.of(new UnknownHostException(), "cannot be reached"),
+        Arguments.of(new NoRouteToHostException(), "cannot be reached"),
+        Arguments.of(new SSLException("?"), "cannot be reached"),
+        Arguments.of(AwsServiceException.builder().build(), "check the profile, its role"),
+        Arguments.of(new IllegalStateException(), "has trouble"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Acquire operation took longer than the configured maximum time. | give it more heap",
+        "Failed to load credentials from metadata service. | check the profile, its role",
+        "Unable to load credentials from any of the providers in the chain | No AWS credentials",
+        "(Service: Sso, Status Code: 401, Request ID: x) | aws sso login",
+        "To refresh this SSO session run aws sso login with the profile. | aws sso login",
+      })
+  void whatTheSdkSaysIsUnderstood(String words, String advice) {
+    ModelFailure told =
+        new BedrockFailures("us-east-1")
+            .beforeTheAnswer(SdkClientException.create(words), ARequest.hello().route(), "");
+
+    assertThat(told.report().advice()).contains(advice);
+    assertThat(told.report().words()).contains(words);
+  }
+
   @Test
   void anEndpointThatRefusesTheConnectionIsUnavailable() throws Exception {
-    assertThat(Asked.failure(Asked.events(nobodyListens(), ARequest.hello())))
-        .isInstanceOf(ModelFailure.Unavailable.class);
+    assertThat(Asked.failure(Asked.events(nobodyListens(), ARequest.hello())).report().advice())
+        .contains("cannot be reached");
   }
 
   @Test

@@ -3,6 +3,7 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.chatbot.bedrock.fake.EventFrames;
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.bedrock.fake.ScriptedBedrock.Answer;
 import ai.chatbot.core.contract.ARequest;
@@ -15,6 +16,7 @@ import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.value.Value;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,15 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 final class BedrockLanguageModelTest {
   private static final TokenUsage USAGE = new TokenUsage(12, 5, 3, 4);
-
-  @Test
-  void textComesInOrderAndThenTheEndWithItsUsage() throws Exception {
-    assertThat(Asked.events(answer -> greet(answer.start())))
-        .containsExactly(
-            new ModelEvent.TextDelta("Good "),
-            new ModelEvent.TextDelta("evening"),
-            new ModelEvent.Finished(StopReason.END_TURN, USAGE));
-  }
 
   @Test
   void aToolCallComesWithItsInputAsItIsWrittenAndThenWhole() throws Exception {
@@ -53,19 +46,6 @@ final class BedrockLanguageModelTest {
             new ModelEvent.ToolInputDelta("call-1", "ys\": [1, null]}"),
             new ModelEvent.ToolCalled(new ToolCall("call-1", "getWeather", twoDaysInBerlin())),
             new ModelEvent.Finished(StopReason.TOOL_USE, USAGE));
-  }
-
-  @Test
-  void aToolCallWithoutInputHasNoArguments() throws Exception {
-    assertThat(
-            Asked.events(
-                answer ->
-                    answer
-                        .start()
-                        .toolStarts(0, "call-1", "now")
-                        .blockStops(0)
-                        .stop("tool_use", 12, 5)))
-        .contains(new ModelEvent.ToolCalled(new ToolCall("call-1", "now", Value.fields())));
   }
 
   @Test
@@ -108,22 +88,6 @@ final class BedrockLanguageModelTest {
   }
 
   @Test
-  void reasoningComesWithItsSeal() throws Exception {
-    assertThat(
-            Asked.events(
-                answer -> {
-                  answer.start().delta(0, Map.of("reasoningContent", Map.of("text", "Hmm")));
-                  answer.delta(0, Map.of("reasoningContent", Map.of("signature", "sealed")));
-                  answer.blockStops(0).delta(1, Map.of("text", "Yes")).stop("end_turn", 12, 5);
-                }))
-        .containsExactly(
-            new ModelEvent.ReasoningDelta("Hmm"),
-            new ModelEvent.ReasoningSealed(new Seal.Signature("sealed")),
-            new ModelEvent.TextDelta("Yes"),
-            new ModelEvent.Finished(StopReason.END_TURN, USAGE));
-  }
-
-  @Test
   void whatIsNotKnownHereIsPassedOver() throws Exception {
     assertThat(
             Asked.events(
@@ -156,6 +120,65 @@ final class BedrockLanguageModelTest {
   }
 
   @Test
+  void whatWasToldToItsEndStandsThoughTheConnectionBreaks() throws Exception {
+    assertThat(
+            Asked.events(
+                answer -> {
+                  answer.startWhatWillBeCut().text("Yes");
+                  answer.blockStops(0).event("messageStop", Map.of("stopReason", "end_turn"));
+                  answer.cut();
+                }))
+        .containsExactly(
+            new ModelEvent.TextDelta("Yes"),
+            new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE));
+  }
+
+  @Test
+  void anEndInTheMiddleOfAToolsInputIsBroken() throws Exception {
+    List<ModelEvent> events =
+        Asked.events(
+            answer -> {
+              answer.start().toolStarts(0, "call-1", "read").toolInput(0, "{\"id\":");
+              answer.stop("tool_use", 12, 5);
+            });
+
+    assertThat(events).filteredOn(ModelEvent.ToolCalled.class::isInstance).isEmpty();
+    assertThat(Asked.failure(events.subList(2, events.size())))
+        .isInstanceOf(ModelFailure.BrokenStream.class);
+  }
+
+  @Test
+  void anInputThatTheLimitCutsShortIsNoCallAndNoFailure() throws Exception {
+    assertThat(
+            Asked.events(
+                answer -> {
+                  answer.start().toolStarts(0, "call-1", "read").toolInput(0, "{\"id\":");
+                  answer.blockStops(0).stop("max_tokens", 12, 5);
+                }))
+        .containsExactly(
+            new ModelEvent.ToolInputStarted("call-1", "read"),
+            new ModelEvent.ToolInputDelta("call-1", "{\"id\":"),
+            new ModelEvent.Finished(StopReason.MAX_TOKENS, USAGE));
+  }
+
+  @Test
+  void withheldReasoningInPiecesIsOneSealAndNoHalfCharacterIsLost() throws Exception {
+    assertThat(
+            Asked.events(
+                answer -> {
+                  answer.start().delta(0, reasoning("redactedContent", "AQID"));
+                  answer.delta(0, reasoning("redactedContent", "BAUG")).blockStops(0);
+                  answer.bytes(reasoningInJson("\\uD83D")).blockStops(1);
+                  answer.text(2, "Yes").blockStops(2).stop("end_turn", 12, 5);
+                }))
+        .containsExactly(
+            new ModelEvent.ReasoningSealed(new Seal.Redacted("AQIDBAUG")),
+            new ModelEvent.ReasoningDelta("\uD83D"),
+            new ModelEvent.TextDelta("Yes"),
+            new ModelEvent.Finished(StopReason.END_TURN, USAGE));
+  }
+
+  @Test
   void aStreamWithoutMessageStopIsBroken() throws Exception {
     List<ModelEvent> events =
         Asked.events(
@@ -172,11 +195,6 @@ final class BedrockLanguageModelTest {
             failure ->
                 assertThat(failure.report().words())
                     .contains("messageStop", ScriptedBedrock.REQUEST_ID));
-  }
-
-  @Test
-  void aStreamWithoutEventsIsBroken() throws Exception {
-    assertThat(Asked.failure(Answer::startAndEnd)).isInstanceOf(ModelFailure.BrokenStream.class);
   }
 
   @Test
@@ -202,6 +220,17 @@ final class BedrockLanguageModelTest {
           .isInstanceOf(InterruptedException.class);
       assertThat(bedrock.calls()).isEmpty();
     }
+  }
+
+  private static Map<String, ?> reasoning(String kind, String value) {
+    return Map.of("reasoningContent", Map.of(kind, value));
+  }
+
+  private static byte[] reasoningInJson(String text) {
+    String json =
+        "{\"contentBlockIndex\":1,\"delta\":{\"reasoningContent\":{\"text\":\"%s\"}}}"
+            .formatted(text);
+    return EventFrames.event("contentBlockDelta", json.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void greet(Answer answer) throws IOException {

@@ -1,7 +1,6 @@
 package ai.chatbot.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.bedrock.fake.EventFrames;
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
@@ -14,22 +13,17 @@ import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
-import ai.chatbot.core.tool.ToolCall;
-import ai.chatbot.core.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,59 +52,6 @@ final class BedrockWireTest {
               new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("evening"), FINISHED);
       assertThat(bedrock.calls()).extracting(Call::protocol).containsExactly(Asked.protocol(http));
     }
-  }
-
-  @Test
-  void aToolCallComesWhole() throws Exception {
-    assertThat(
-            events(
-                answer -> {
-                  answer.start().toolStarts(0, "call-1", "read").toolInput(0, "{\"id\":\"a\"}");
-                  answer.blockStops(0).stop("tool_use", 12, 5);
-                }))
-        .contains(
-            new ModelEvent.ToolCalled(
-                new ToolCall("call-1", "read", Value.fields().with("id", "a"))));
-  }
-
-  @Test
-  void aRefusalBeforeTheStreamIsToldInTheProvidersWords() throws Exception {
-    assertThat(
-            Asked.failure(
-                events(answer -> answer.refuse(429, "ThrottlingException", "Please wait."))))
-        .isInstanceOf(ModelFailure.Throttled.class)
-        .satisfies(failure -> assertThat(failure.report().words()).contains("Please wait."));
-  }
-
-  @Test
-  void throttledInMidStreamKeepsWhatCameAndFailsOnce() throws Exception {
-    try (ScriptedBedrock bedrock =
-        ScriptedBedrock.playing(
-            answer -> {
-              answer.start().text("Good ").text("even");
-              answer.exception("throttlingException", "Too many tokens, please wait.");
-            })) {
-      List<ModelEvent> events = events(bedrock);
-
-      assertThat(events.subList(0, 2))
-          .containsExactly(new ModelEvent.TextDelta("Good "), new ModelEvent.TextDelta("even"));
-      assertThat(Asked.failure(events.subList(2, events.size())))
-          .isInstanceOfSatisfying(
-              ModelFailure.Throttled.class,
-              failure ->
-                  assertThat(failure.report().words())
-                      .contains("Too many tokens, please wait.", ScriptedBedrock.REQUEST_ID));
-      assertThat(bedrock.calls()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aStreamThatIsCutIsBroken() throws Exception {
-    List<ModelEvent> events = events(answer -> answer.start().text("Good ").cut());
-
-    assertThat(events).first().isEqualTo(new ModelEvent.TextDelta("Good "));
-    assertThat(Asked.failure(events.subList(1, events.size())))
-        .isInstanceOf(ModelFailure.BrokenStream.class);
   }
 
   @Test
@@ -175,85 +116,6 @@ final class BedrockWireTest {
               failure ->
                   assertThat(failure.report().words()).contains("The connection was closed"));
       assertThat(bedrock.calls()).hasSize(1);
-    }
-  }
-
-  @Test
-  void anInterruptGivesTheAnswerUpAtOnceAndNoEventFollows() throws Exception {
-    Gate silence = new Gate();
-    BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(
-                answer -> {
-                  answer.start().text("Good ");
-                  silence.pass();
-                  answer.text("evening");
-                });
-        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background caller = inBackground(models, events::add);
-      assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("Good "));
-      caller.thread().interrupt();
-
-      assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
-      silence.open();
-      assertThat(events).isEmpty();
-    }
-  }
-
-  @Test
-  void anInterruptBeforeTheFirstByteGivesTheAnswerUpAtOnce() throws Exception {
-    Gate silence = new Gate();
-    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> silence.pass());
-        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      Background caller = inBackground(models, event -> {});
-      silence.awaitArrival();
-      caller.thread().interrupt();
-
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
-    }
-  }
-
-  @Test
-  void aSinkThatThrowsGivesTheAnswerUpAtOnceAndTheCallerHears() throws Exception {
-    Gate silence = new Gate();
-    List<ModelEvent> events = new ArrayList<>();
-    RuntimeException full = new IllegalStateException("the store is full");
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(
-                answer -> {
-                  answer.start().text("Good ").text("evening");
-                  silence.pass();
-                });
-        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      assertThatThrownBy(
-              () ->
-                  models
-                      .model()
-                      .generate(
-                          ARequest.hello(),
-                          event -> {
-                            events.add(event);
-                            throw full;
-                          }))
-          .isSameAs(full);
-
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
-      assertThat(events).hasSize(1);
-    }
-  }
-
-  @Test
-  void aModelThatGoesOnWritingIsToldToo() throws Exception {
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(answer -> answer.start().goOnUntilHungUp());
-        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-      Background caller = inBackground(models, events::add);
-      assertThat(next(events)).isEqualTo(new ModelEvent.TextDelta("and "));
-      caller.thread().interrupt();
-
-      assertThat(bedrock.seesTheClientHangUp()).isTrue();
     }
   }
 
@@ -342,49 +204,6 @@ final class BedrockWireTest {
       sink.open();
       assertThat(waiting.ended().get(30, TimeUnit.SECONDS)).isNull();
       assertThat(events).hasSize(5_001).last().isEqualTo(FINISHED);
-    }
-  }
-
-  @Test
-  void answersAtTheSameTimeAreKeptApart() throws Exception {
-    int answers = 20;
-    AtomicInteger names = new AtomicInteger();
-    CountDownLatch all = new CountDownLatch(answers);
-    try (ScriptedBedrock bedrock =
-            ScriptedBedrock.playing(
-                answer -> {
-                  String name = "answer " + names.incrementAndGet();
-                  answer.start().text(name);
-                  all.countDown();
-                  all.await();
-                  for (int i = 0; i < 100; i++) {
-                    answer.text(name);
-                  }
-                  answer.stop("end_turn", 12, 5);
-                });
-        BedrockModels models = Asked.at(bedrock.endpoint(), http)) {
-      List<BlockingQueue<ModelEvent>> told =
-          Stream.generate(() -> (BlockingQueue<ModelEvent>) new LinkedBlockingQueue<ModelEvent>())
-              .limit(answers)
-              .toList();
-      List<Background> callers =
-          told.stream().map(events -> inBackground(models, events::add)).toList();
-      for (Background caller : callers) {
-        assertThat(caller.ended().get(30, TimeUnit.SECONDS)).isNull();
-      }
-
-      assertThat(told)
-          .extracting(BlockingQueue::peek)
-          .containsExactlyInAnyOrderElementsOf(
-              IntStream.rangeClosed(1, answers)
-                  .mapToObj(i -> new ModelEvent.TextDelta("answer " + i))
-                  .toList());
-      assertThat(told)
-          .allSatisfy(
-              events -> {
-                assertThat(events).hasSize(102).last().isEqualTo(FINISHED);
-                assertThat(events.stream().distinct()).hasSize(2);
-              });
     }
   }
 

@@ -74,6 +74,7 @@ final class WholeAnswersTest {
           .extracting(each -> each.path().replaceFirst(".*/", ""))
           .containsExactly("converse", "converse-stream");
       assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
+      assertThat(bodies.get(0).has("additionalModelRequestFields")).isTrue();
     }
   }
 
@@ -103,16 +104,37 @@ final class WholeAnswersTest {
     }
   }
 
+  @Test
+  void anInterruptClosesTheCall() throws Exception {
+    try (ScriptedBedrock bedrock = saying(Speech.silence());
+        BedrockModels models = Asked.at(bedrock.endpoint())) {
+      Thread caller = Thread.startVirtualThread(() -> askUntilInterrupted(models));
+      bedrock.awaitCall();
+      caller.interrupt();
+
+      assertThat(bedrock.seesTheClientHangUp()).isTrue();
+      caller.join();
+    }
+  }
+
+  private static void askUntilInterrupted(BedrockModels models) {
+    try {
+      models.model().generate(withTools(false), event -> {});
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static ScriptedBedrock saying(Speech speech) {
     return ScriptedBedrock.playing(SpeechOnTheWire.of(speech));
   }
 
   private static ModelRequest withTools(boolean streamsTools) {
-    Capabilities capabilities = new Capabilities(Thinking.NONE, Set.of(), streamsTools, 5_000);
+    Capabilities capabilities = new Capabilities(Thinking.ADAPTIVE, Set.of(), streamsTools, 5_000);
     ToolSpec weather =
         new ToolSpec("getWeather", "The weather", Value.fields().with("type", "object"));
     return ARequest.to(
-        ARequest.route(capabilities, Effort.OFF),
+        ARequest.route(capabilities, Effort.LOW),
         List.of(ModelMessage.user("The weather?")),
         List.of(weather));
   }
