@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
  * rephrases it (shared/reference/bedrock.md §4.5).
  */
 final class BedrockFailures {
+  /** Of the request and the model. */
   private static final List<Saying> SAYINGS =
       List.of(
           new Saying("on-demand throughput isn't supported", Failing::profileRequired),
@@ -43,9 +44,26 @@ final class BedrockFailures {
           new Saying("input is too long", Failing::contextTooLong),
           new Saying("prompt is too long", Failing::contextTooLong),
           new Saying("too many input tokens", Failing::contextTooLong),
+          new Saying("input tokens exceeds", Failing::contextTooLong),
+          new Saying("too many total text bytes", Failing::contextTooLong),
           new Saying("exceed context limit", Failing::contextTooLong),
           new Saying("maximum context length", Failing::contextTooLong),
-          new Saying("guardrail", Failing::guardrailUnusable),
+          new Saying("bedrock:applyguardrail", Failing::guardrailUnusable),
+          new Saying("guardrail identifier", Failing::guardrailUnusable),
+          new Saying("is not supported for this model", Failing::catalogueWrong),
+          new Saying("cannot both be specified for this model", Failing::catalogueWrong),
+          new Saying("this model does not support", Failing::catalogueWrong),
+          new Saying("this model doesn't support", Failing::catalogueWrong),
+          new Saying("exceeds the model limit", Failing::catalogueWrong),
+          new Saying("extraneous key", Failing::catalogueWrong),
+          new Saying("cache point cannot be inserted", Failing::catalogueWrong),
+          new Saying("extra inputs are not permitted", Failing::catalogueWrong),
+          new Saying("expected thinking or redacted_thinking", Failing::catalogueWrong),
+          new Saying("acquire operation took longer", Failing::busy));
+
+  /** Of whoever asks: a refusal of the request, which may repeat a person's words, says none. */
+  private static final List<Saying> SAYINGS_OF_ACCESS =
+      List.of(
           new Saying("run aws sso login", Failing::loginOver),
           new Saying("service: sso, status code: 401", Failing::loginOver),
           new Saying("expiredtoken", Failing::credentialsExpired),
@@ -63,14 +81,9 @@ final class BedrockFailures {
           new Saying("failed to load credentials", Failing::credentialsNotGiven),
           new Saying("data retention", Failing::retention),
           new Saying("access to the model", Failing::noModelAccess),
-          new Saying("is not supported for this model", Failing::catalogueWrong),
-          new Saying("cannot both be specified for this model", Failing::catalogueWrong),
-          new Saying("this model does not support", Failing::catalogueWrong),
-          new Saying("this model doesn't support", Failing::catalogueWrong),
-          new Saying("cache point cannot be inserted", Failing::catalogueWrong),
-          new Saying("extra inputs are not permitted", Failing::catalogueWrong),
-          new Saying("expected thinking or redacted_thinking", Failing::catalogueWrong),
-          new Saying("acquire operation took longer", Failing::busy));
+          new Saying("use case details", Failing::noModelAccess),
+          new Saying("model access is denied due to", Failing::noModelAccess),
+          new Saying("payment_instrument", Failing::noModelAccess));
 
   private static final List<Class<? extends Throwable>> TOO_LATE =
       List.of(ReadTimeoutException.class, ApiCallTimeoutException.class);
@@ -119,7 +132,9 @@ final class BedrockFailures {
   private static ModelFailure told(
       Throwable cause, Failing failing, Function<Failing, ModelFailure> unexplained) {
     String words = failing.words().toLowerCase(Locale.ROOT).replace('’', '\'');
-    return SAYINGS.stream()
+    Stream<Saying> ofAccess =
+        cause instanceof ValidationException ? Stream.empty() : SAYINGS_OF_ACCESS.stream();
+    return Stream.concat(SAYINGS.stream(), ofAccess)
         .filter(saying -> words.contains(saying.words()))
         .findFirst()
         .map(Saying::meaning)

@@ -8,8 +8,10 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.tool.ToolCall;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
   private final Map<Integer, Block> open = new HashMap<>();
   private @Nullable MessageStopEvent stop;
   private TokenUsage usage = TokenUsage.NONE;
+  private final List<ToolCall> callsWithoutInput = new ArrayList<>();
   private @Nullable String malformed;
   private boolean said;
   private boolean over;
@@ -136,10 +139,18 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
     return new Seal.Signature(signature);
   }
 
-  /** Whether a bad input is the model's fault shows when it says why it stopped. */
+  /**
+   * Whether a bad input is the model's fault, and whether one that was not written is none or was
+   * cut off, shows when the model says why it stopped.
+   */
   private void call(String id, String tool, String json) {
     try {
-      next(new ModelEvent.ToolCalled(new ToolCall(id, tool, ToolInputJson.read(json))));
+      ToolCall call = new ToolCall(id, tool, ToolInputJson.read(json));
+      if (json.isBlank()) {
+        callsWithoutInput.add(call);
+      } else {
+        next(new ModelEvent.ToolCalled(call));
+      }
     } catch (ToolInputJson.Invalid e) {
       malformed = "the input of " + tool + ": " + e.getMessage();
     }
@@ -183,6 +194,7 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
     } else if (!said && usage.output() == 0) {
       fail(failing("the stream ended with nothing in it", requestId).brokenStream());
     } else {
+      callsWithoutInput.forEach(call -> next(new ModelEvent.ToolCalled(call)));
       last(new ModelEvent.Finished(reason, usage));
     }
   }

@@ -48,7 +48,7 @@ final class ToolInputJson {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new Invalid(e.getOriginalMessage());
+      throw new Invalid("not JSON from character " + e.getLocation().getCharOffset() + " on");
     }
   }
 

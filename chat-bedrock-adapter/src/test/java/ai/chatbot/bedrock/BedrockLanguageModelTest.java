@@ -179,6 +179,35 @@ final class BedrockLanguageModelTest {
   }
 
   @Test
+  void aCallThatTheLimitCutsOffBeforeItsInputIsNotMade() throws Exception {
+    assertThat(
+            Asked.events(
+                answer ->
+                    answer
+                        .start()
+                        .toolStarts(0, "call-1", "deleteAll")
+                        .blockStops(0)
+                        .stop("max_tokens", 12, 5)))
+        .containsExactly(
+            new ModelEvent.ToolInputStarted("call-1", "deleteAll"),
+            new ModelEvent.Finished(StopReason.MAX_TOKENS, USAGE));
+  }
+
+  @Test
+  void whatAModelWroteIsNotRepeatedInTheReport() throws Exception {
+    List<ModelEvent> events =
+        Asked.events(
+            answer -> {
+              answer.start().toolStarts(0, "call-1", "send");
+              answer.toolInput(0, "MySecretRecipe").blockStops(0).stop("tool_use", 12, 5);
+            });
+
+    assertThat(Asked.failure(events.subList(2, events.size())).report().words())
+        .contains("not JSON")
+        .doesNotContain("Recipe");
+  }
+
+  @Test
   void aStreamWithoutMessageStopIsBroken() throws Exception {
     List<ModelEvent> events =
         Asked.events(
