@@ -59,7 +59,7 @@ final class BedrockFailures {
           new Saying("cache point cannot be inserted", Failing::catalogueWrong),
           new Saying("extra inputs are not permitted", Failing::catalogueWrong),
           new Saying("expected thinking or redacted_thinking", Failing::catalogueWrong),
-          new Saying("acquire operation took longer", Failing::busy));
+          new Saying("acquire operation took longer", Failing::unreachable));
 
   /** Of whoever asks: a refusal of the request, which may repeat a person's words, says none. */
   private static final List<Saying> SAYINGS_OF_ACCESS =

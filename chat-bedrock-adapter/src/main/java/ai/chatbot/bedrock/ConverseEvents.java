@@ -41,6 +41,8 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
   private final List<ToolCall> callsWithoutInput = new ArrayList<>();
   private @Nullable String malformed;
   private boolean said;
+  private boolean readable;
+  private boolean called;
   private boolean over;
 
   ConverseEvents(Route route, BedrockFailures failures, Consumer<? super ModelEvent> sink) {
@@ -195,13 +197,16 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
       fail(failing("the stream ended with nothing in it", requestId).brokenStream());
     } else {
       callsWithoutInput.forEach(call -> next(new ModelEvent.ToolCalled(call)));
-      last(new ModelEvent.Finished(reason, usage));
+      last(
+          reason == StopReason.TOOL_USE && !called
+              ? new ModelEvent.Failed(failing("tool_use without a call", requestId).malformed())
+              : new ModelEvent.Finished(reason, usage));
     }
   }
 
   /** An end that is a failure where it leaves nothing to read. */
   private void explained(StopReason reason, ModelFailure failure) {
-    last(said ? new ModelEvent.Finished(reason, usage) : new ModelEvent.Failed(failure));
+    last(readable ? new ModelEvent.Finished(reason, usage) : new ModelEvent.Failed(failure));
   }
 
   private Failing failing(String what, String requestId) {
@@ -224,6 +229,8 @@ final class ConverseEvents implements ConverseStreamResponseHandler.Visitor {
 
   private void next(ModelEvent event) {
     said = true;
+    called |= event instanceof ModelEvent.ToolCalled;
+    readable |= called || event instanceof ModelEvent.TextDelta;
     sink.accept(event);
   }
 

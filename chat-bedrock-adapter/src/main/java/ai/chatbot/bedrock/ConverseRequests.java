@@ -3,6 +3,7 @@ package ai.chatbot.bedrock;
 import ai.chatbot.core.catalog.CachePlace;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.tool.ToolSpec;
@@ -126,14 +127,23 @@ final class ConverseRequests {
     int last = request.messages().size() - 1;
     for (int at = 0; at <= last; at++) {
       ModelMessage message = request.messages().get(at);
-      boolean remember = message.role() == Role.USER && at >= last - 2;
       List<ContentBlock> content = new ArrayList<>(blocks.of(message));
-      if (remember && caches(request, CachePlace.MESSAGES)) {
+      if (at >= last - 2 && remembers(request, message)) {
         content.add(ContentBlock.fromCachePoint(CACHE_POINT));
       }
       messages.add(Message.builder().role(role(message.role())).content(content).build());
     }
     return messages;
+  }
+
+  /** Bedrock refuses a cache point right behind a document. */
+  private static boolean remembers(ModelRequest request, ModelMessage message) {
+    return message.role() == Role.USER
+        && switch (message.blocks().getLast()) {
+          case ModelBlock.ToolResult it -> caches(request, CachePlace.TOOL_RESULTS);
+          case ModelBlock.Document it -> false;
+          default -> caches(request, CachePlace.MESSAGES);
+        };
   }
 
   private static ConversationRole role(Role role) {

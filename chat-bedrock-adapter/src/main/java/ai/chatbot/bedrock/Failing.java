@@ -87,7 +87,7 @@ record Failing(String name, String id, String baseId, String region, String word
     return new ModelFailure.ProfileRequired(
         report(
             "{id} is called through an inference profile alone: call it by the profile's id, such"
-                + " as us.{baseId}, or leave the choice to the model catalogue."));
+                + " as us.{baseId}, or set AWS_REGION to a region whose geography has one."));
   }
 
   ModelFailure unknownModel() {

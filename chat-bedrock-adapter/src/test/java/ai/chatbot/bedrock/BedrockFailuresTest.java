@@ -63,7 +63,7 @@ final class BedrockFailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Acquire operation took longer than the configured maximum time. | give it more heap",
+        "Acquire operation took longer than the configured maximum time. | cannot be reached",
         "Failed to load credentials from metadata service. | check the profile, its role",
         "Unable to load credentials from any of the providers in the chain | No AWS credentials",
         "(Service: Sso, Status Code: 401, Request ID: x) | aws sso login",

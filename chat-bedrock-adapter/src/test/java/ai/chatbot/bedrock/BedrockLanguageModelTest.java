@@ -106,7 +106,6 @@ final class BedrockLanguageModelTest {
   @CsvSource({
     "end_turn, END_TURN",
     "stop_sequence, END_TURN",
-    "tool_use, TOOL_USE",
     "max_tokens, MAX_TOKENS",
     "guardrail_intervened, CONTENT_FILTERED",
     "content_filtered, CONTENT_FILTERED",
@@ -131,6 +130,28 @@ final class BedrockLanguageModelTest {
         .containsExactly(
             new ModelEvent.TextDelta("Yes"),
             new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE));
+  }
+
+  @Test
+  void waitingForAToolThatWasNotCalledIsMalformed() throws Exception {
+    List<ModelEvent> events =
+        Asked.events(answer -> answer.start().text("Well").stop("tool_use", 12, 5));
+
+    assertThat(Asked.failure(events.subList(1, events.size())))
+        .isInstanceOf(ModelFailure.MalformedOutput.class);
+  }
+
+  @Test
+  void reasoningAloneIsNothingToReadWhereAFilterHeldBackTheRest() throws Exception {
+    List<ModelEvent> events =
+        Asked.events(
+            answer -> {
+              answer.start().delta(0, reasoning("text", "Hm")).blockStops(0);
+              answer.stop("content_filtered", 12, 5);
+            });
+
+    assertThat(Asked.failure(events.subList(1, events.size())))
+        .isInstanceOf(ModelFailure.Blocked.class);
   }
 
   @Test

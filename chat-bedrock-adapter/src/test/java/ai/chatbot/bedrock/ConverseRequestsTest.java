@@ -7,7 +7,11 @@ import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.catalog.CachePlace;
 import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Thinking;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
@@ -26,6 +30,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +178,45 @@ final class ConverseRequestsTest {
             Purpose.DOCUMENT, chat.asker(), chat.route(), "Write.", chat.messages(), List.of(), 9);
 
     assertThat(sent(document).body().toString()).doesNotContain("cachePoint");
+  }
+
+  @Test
+  void novaIsAskedToRememberNothingRightBehindAToolsOutcome() throws Exception {
+    ToolCall call = new ToolCall("call-1", "now", Value.fields());
+    List<ModelMessage> step2 =
+        List.of(
+            ModelMessage.user("What time is it?"),
+            new ModelMessage(Role.ASSISTANT, List.of(new ModelBlock.ToolUse(call))),
+            new ModelMessage(
+                Role.USER,
+                List.of(new ModelBlock.ToolResult("call-1", new ToolOutcome.Failed("no clock")))));
+    ToolSpec tool = new ToolSpec("now", "The time", Value.fields().with("type", "object"));
+
+    assertThat(cachePointsIn(messages(ModelCatalog.NOVA_PRO, step2, tool))).containsExactly(0);
+    assertThat(cachePointsIn(messages(ModelCatalog.CLAUDE_HAIKU, step2, tool)))
+        .containsExactly(0, 2);
+  }
+
+  @Test
+  void nothingIsRememberedRightBehindADocument() throws Exception {
+    ModelMessage documentLast =
+        new ModelMessage(
+            Role.USER,
+            List.of(
+                new ModelBlock.Text("Read this."),
+                new ModelBlock.Document(DocumentFormat.CSV, Bytes.of(new byte[] {1}))));
+
+    assertThat(cachePointsIn(sent(caching(List.of(documentLast))).body().at("/messages")))
+        .isEmpty();
+  }
+
+  private static JsonNode messages(ModelId model, List<ModelMessage> messages, ToolSpec tool)
+      throws Exception {
+    Route route =
+        new ModelRouter(ModelCatalog.standard(), "us-east-1")
+            .route(Purpose.CHAT, model, LocalDate.parse("2026-11-23"))
+            .orElseThrow();
+    return sent(ARequest.to(route, messages, List.of(tool))).body().at("/messages");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 final class OperatorLines implements OperatorLog {
   private static final Logger LOG = LoggerFactory.getLogger("operator");
   private static final int LONGEST = 500;
+  private static final int TAIL = 150;
 
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
@@ -32,9 +33,16 @@ final class OperatorLines implements OperatorLog {
     LOG.error("{} failed", what, cause);
   }
 
-  /** A provider's words as a piece of one line: bounded, and unable to look like lines of ours. */
+  /**
+   * A provider's words as a piece of one line: bounded, with the request's id at their end, and
+   * unable to look like lines of ours.
+   */
   private static String line(String detail) {
-    String bounded = detail.length() > LONGEST ? detail.substring(0, LONGEST) + "…" : detail;
+    int length = detail.length();
+    String bounded =
+        length > LONGEST
+            ? detail.substring(0, LONGEST - TAIL) + "…" + detail.substring(length - TAIL)
+            : detail;
     return bounded.replaceAll("\\p{Cntrl}+", " ");
   }
 }

@@ -36,11 +36,11 @@ const endings = {
 const failures = {
   no_access:
     "This model is not open to this installation, or its settings or credentials are wrong. Pick another model, or ask whoever runs it.",
-  busy: "The model has too much to do at the moment. Try again in a little while.",
+  busy: "There is too much to do at the moment. Try again in a little while.",
   quota_spent: "This model has answered as much as it may today. Pick another model, or come back tomorrow.",
   too_long: "This chat is longer than the model can read. Start a new chat, or pick another model.",
   blocked: "The answer was held back by a filter. Put the question another way.",
-  rejected: "The model refused this request as it stands. Put it another way, or start a new chat.",
+  rejected: "The model refused this request as it stands. Put it another way, or pick another model.",
   unavailable: "The model cannot be reached at the moment. Try again in a little while.",
   timed_out: "The model was silent for too long. Try again in a little while.",
   broken_off: "The answer broke off.",

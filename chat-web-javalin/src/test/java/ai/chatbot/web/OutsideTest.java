@@ -85,13 +85,14 @@ final class OutsideTest {
               "chat",
               new ModelFailure.Rejected(
                   new ModelFailure.Report(
-                      "Look it up.", "no\n2026 ERROR forged\r" + "x".repeat(1_000))));
+                      "Look it up.",
+                      "no\n2026 ERROR forged\r" + "x".repeat(1_000) + "(Request ID: 7)")));
       assertThat(logged.lines())
           .singleElement()
           .satisfies(
               line ->
                   assertThat(line)
-                      .contains("no 2026")
+                      .contains("no 2026", "(Request ID: 7)")
                       .doesNotContain("\n", "\r")
                       .hasSizeLessThan(700));
     }

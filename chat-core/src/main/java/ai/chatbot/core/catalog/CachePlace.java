@@ -9,5 +9,8 @@ package ai.chatbot.core.catalog;
 public enum CachePlace {
   TOOLS,
   SYSTEM,
-  MESSAGES
+  /** Behind a turn of the person's. */
+  MESSAGES,
+  /** Behind what came of a tool: Nova refuses it there. */
+  TOOL_RESULTS
 }

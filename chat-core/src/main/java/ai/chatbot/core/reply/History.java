@@ -14,8 +14,8 @@ import java.util.List;
  * Turns stored messages into what a model reads (shared rules: http-contract §11). Roles alternate
  * and begin with the user's, every tool call has its result in the turn after it, and no block is
  * empty. The same messages always give the same turns, and more messages only add to them, so that
- * a provider's prompt cache hits. Sealed reasoning goes back while its answer goes on, since a
- * model wants to see it before its tool calls; in later turns it is left out.
+ * a provider's prompt cache hits; but for sealed reasoning, which goes back while its answer goes
+ * on, since a model wants to see it before its tool calls, and is left out later.
  */
 public final class History {
   private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
