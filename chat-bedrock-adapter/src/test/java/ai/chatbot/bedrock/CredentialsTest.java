@@ -87,22 +87,14 @@ final class CredentialsTest {
   @Test
   void aContainerIsShownItsToken() throws Exception {
     sdk.set("aws.containerAuthorizationToken", "let-me-in");
-    containerAnswers(key("a-key", LONG));
-
-    assertThat(keyOf(ContainerCredentialsProvider.create())).isEqualTo("a-key");
-    AWS.verify(
-        getRequestedFor(urlEqualTo(CONTAINER)).withHeader("Authorization", equalTo("let-me-in")));
+    theContainerIsShown("let-me-in");
   }
 
   @Test
   void aContainerIsShownTheTokenInItsFile() throws Exception {
     Path token = new AwsFiles(home).write("token", "let-me-in");
     sdk.set("aws.containerAuthorizationTokenFile", token.toString());
-    containerAnswers(key("a-key", LONG));
-
-    assertThat(keyOf(ContainerCredentialsProvider.create())).isEqualTo("a-key");
-    AWS.verify(
-        getRequestedFor(urlEqualTo(CONTAINER)).withHeader("Authorization", equalTo("let-me-in")));
+    theContainerIsShown("let-me-in");
   }
 
   @Test
@@ -159,6 +151,13 @@ final class CredentialsTest {
                   "The SSO login of profile %s is missing or has expired: run `aws sso login --profile %s`."
                       .formatted(login, login)));
     }
+  }
+
+  private void theContainerIsShown(String token) throws Exception {
+    containerAnswers(key("a-key", LONG));
+
+    assertThat(keyOf(ContainerCredentialsProvider.create())).isEqualTo("a-key");
+    AWS.verify(getRequestedFor(urlEqualTo(CONTAINER)).withHeader("Authorization", equalTo(token)));
   }
 
   /** The container answers so, one after the other, and with the last one for ever. */

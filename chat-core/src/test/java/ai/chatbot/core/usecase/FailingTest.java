@@ -16,6 +16,7 @@ import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.value.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,23 +66,28 @@ final class FailingTest {
 
   static Stream<Arguments> failures() {
     return Stream.of(
-        Arguments.of(
-            new ModelFailure.NoAccess(ModelFailure.Report.of("secret words")),
-            ReplyFailure.NO_ACCESS),
-        Arguments.of(
-            new ModelFailure.CredentialsMissing(ModelFailure.Report.of("secret words")),
-            ReplyFailure.NO_ACCESS),
-        Arguments.of(
-            new ModelFailure.Throttled(ModelFailure.Report.of("secret words")), ReplyFailure.BUSY),
-        Arguments.of(
-            new ModelFailure.Rejected(ModelFailure.Report.of("secret words")),
-            ReplyFailure.REJECTED),
-        Arguments.of(
-            new ModelFailure.Unavailable(ModelFailure.Report.of("secret words")),
-            ReplyFailure.UNAVAILABLE),
-        Arguments.of(
-            new ModelFailure.BrokenStream(ModelFailure.Report.of("secret words")),
-            ReplyFailure.BROKEN_OFF));
+        told(ModelFailure.NoAccess::new, ReplyFailure.NO_ACCESS),
+        told(ModelFailure.CredentialsMissing::new, ReplyFailure.NO_ACCESS),
+        told(ModelFailure.CredentialsRefused::new, ReplyFailure.NO_ACCESS),
+        told(ModelFailure.GuardrailUnusable::new, ReplyFailure.NO_ACCESS),
+        told(ModelFailure.ProfileRequired::new, ReplyFailure.NO_MODEL),
+        told(ModelFailure.UnknownModel::new, ReplyFailure.NO_MODEL),
+        told(ModelFailure.ModelEnded::new, ReplyFailure.NO_MODEL),
+        told(ModelFailure.Throttled::new, ReplyFailure.BUSY),
+        told(ModelFailure.Busy::new, ReplyFailure.BUSY),
+        told(ModelFailure.QuotaSpent::new, ReplyFailure.QUOTA_SPENT),
+        told(ModelFailure.ContextTooLong::new, ReplyFailure.TOO_LONG),
+        told(ModelFailure.Blocked::new, ReplyFailure.BLOCKED),
+        told(ModelFailure.Rejected::new, ReplyFailure.REJECTED),
+        told(ModelFailure.Unavailable::new, ReplyFailure.UNAVAILABLE),
+        told(ModelFailure.TimedOut::new, ReplyFailure.TIMED_OUT),
+        told(ModelFailure.BrokenStream::new, ReplyFailure.BROKEN_OFF),
+        told(ModelFailure.MalformedOutput::new, ReplyFailure.BROKEN_OFF));
+  }
+
+  private static Arguments told(
+      Function<ModelFailure.Report, ModelFailure> failure, ReplyFailure told) {
+    return Arguments.of(failure.apply(ModelFailure.Report.of("secret words")), told);
   }
 
   @Test
