@@ -1,6 +1,7 @@
 package ai.chatbot.bedrock;
 
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.port.LanguageModel;
@@ -64,7 +65,8 @@ final class BedrockLanguageModel implements LanguageModel {
   /** Nobody watches a title come, and some models refuse to stream with tools. */
   private Transport.Incoming open(Transport ready, ModelRequest request) {
     boolean streams =
-        request.tools().isEmpty() || request.route().generation().capabilities().streamsTools();
+        request.tools().isEmpty()
+            || request.route().generation().capabilities().tools() == ToolCalling.STREAMED;
     return streams && request.purpose() != Purpose.TITLE
         ? ready.stream(requests.streamed(request))
         : ready.whole(requests.whole(request));

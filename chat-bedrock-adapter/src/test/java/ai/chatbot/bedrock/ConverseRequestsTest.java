@@ -10,9 +10,12 @@ import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.conversation.Seal;
@@ -213,8 +216,10 @@ final class ConverseRequestsTest {
   private static JsonNode messages(ModelId model, List<ModelMessage> messages, ToolSpec tool)
       throws Exception {
     Route route =
-        new ModelRouter(ModelCatalog.standard(), "us-east-1")
-            .route(Purpose.CHAT, model, LocalDate.parse("2026-11-23"))
+        new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1"))
+            .route(
+                Purpose.CHAT, new Pick(model.value(), Set.of(model)), LocalDate.parse("2026-11-23"))
+            .first()
             .orElseThrow();
     return sent(ARequest.to(route, messages, List.of(tool))).body().at("/messages");
   }
@@ -262,7 +267,8 @@ final class ConverseRequestsTest {
 
   @Test
   void howHardToThinkGoesWithTheRequest() throws Exception {
-    Capabilities sonnet = new Capabilities(Thinking.ALWAYS_BETWEEN_TOOLS, Set.of(), true, 64_000);
+    Capabilities sonnet =
+        ARequest.able(ToolCalling.STREAMED, Thinking.ALWAYS_BETWEEN_TOOLS, Set.of());
     JsonNode body =
         sent(ARequest.to(ARequest.route(sonnet, Effort.HIGH), turns(1), List.of())).body();
 
@@ -273,12 +279,12 @@ final class ConverseRequestsTest {
 
   private static ModelRequest caching(List<ModelMessage> messages) {
     Capabilities capabilities =
-        new Capabilities(Thinking.NONE, EnumSet.allOf(CachePlace.class), true, 64_000);
+        ARequest.able(ToolCalling.STREAMED, Thinking.NONE, EnumSet.allOf(CachePlace.class));
     return ARequest.to(ARequest.route(capabilities, Effort.OFF), messages, List.of());
   }
 
   private static ModelRequest longChat(Set<CachePlace> places) {
-    Capabilities capabilities = new Capabilities(Thinking.NONE, places, true, 64_000);
+    Capabilities capabilities = ARequest.able(ToolCalling.STREAMED, Thinking.NONE, places);
     ToolSpec tool = new ToolSpec("now", "The time", Value.fields().with("type", "object"));
     return ARequest.to(ARequest.route(capabilities, Effort.OFF), turns(5), List.of(tool));
   }

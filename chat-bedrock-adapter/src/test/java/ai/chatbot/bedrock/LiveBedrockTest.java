@@ -1,9 +1,10 @@
 package ai.chatbot.bedrock;
 
 import ai.chatbot.core.catalog.ModelCatalog;
-import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.contract.LanguageModelContract;
 import ai.chatbot.core.port.LanguageModel;
@@ -43,9 +44,11 @@ final class LiveBedrockTest extends LanguageModelContract {
 
   @Override
   protected Route route() {
-    ModelId family = new ModelId(fromEnvironment("CHAT_LIVE_MODEL", "nova-lite"));
-    return new ModelRouter(ModelCatalog.standard(), REGION)
-        .route(Purpose.CHAT, family, Instant.now())
+    ModelCatalog catalog = ModelCatalog.standard();
+    Pick pick = new Pick(fromEnvironment("CHAT_LIVE_MODEL", "nova-lite"), catalog.ids());
+    return new ModelRouter(catalog, Reach.from(REGION))
+        .route(Purpose.CHAT, pick, Instant.now())
+        .first()
         .orElseThrow();
   }
 

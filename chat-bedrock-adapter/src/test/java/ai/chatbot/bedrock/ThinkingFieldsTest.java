@@ -6,6 +6,7 @@ import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.contract.ARequest;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ final class ThinkingFieldsTest {
   }
 
   private static String said(Thinking thinking, Effort effort, int maxTokens) {
-    Capabilities capabilities = new Capabilities(thinking, Set.of(), true, 64_000);
+    Capabilities capabilities = ARequest.able(ToolCalling.STREAMED, thinking, Set.of());
     Route route = ARequest.route(capabilities, effort);
     return ToolInputJson.write(Documents.of(ThinkingFields.of(route, maxTokens)));
   }

@@ -7,6 +7,7 @@ import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.contract.Speech;
 import ai.chatbot.core.conversation.Seal;
@@ -66,8 +67,10 @@ final class WholeAnswersTest {
                 new ModelEvent.ToolCalled(call))
             .finished(StopReason.TOOL_USE);
     try (ScriptedBedrock bedrock = saying(speech)) {
-      assertThat(Asked.events(bedrock.endpoint(), withTools(false))).isEqualTo(speech.events());
-      assertThat(Asked.events(bedrock.endpoint(), withTools(true))).isEqualTo(speech.events());
+      assertThat(Asked.events(bedrock.endpoint(), withTools(ToolCalling.WHOLE)))
+          .isEqualTo(speech.events());
+      assertThat(Asked.events(bedrock.endpoint(), withTools(ToolCalling.STREAMED)))
+          .isEqualTo(speech.events());
 
       List<JsonNode> bodies = bedrock.calls().stream().map(ScriptedBedrock.Call::body).toList();
       assertThat(bedrock.calls())
@@ -89,7 +92,7 @@ final class WholeAnswersTest {
       throws Exception {
     try (ScriptedBedrock bedrock =
         ScriptedBedrock.playing(answer -> answer.start().stop(reason, 12, 0))) {
-      assertThat(Asked.failure(Asked.events(bedrock.endpoint(), withTools(false))))
+      assertThat(Asked.failure(Asked.events(bedrock.endpoint(), withTools(ToolCalling.WHOLE))))
           .satisfies(told -> assertThat(told.getClass().getSimpleName()).isEqualTo(failure))
           .satisfies(
               told -> assertThat(told.report().words()).contains(ScriptedBedrock.REQUEST_ID));
@@ -99,7 +102,7 @@ final class WholeAnswersTest {
   @Test
   void anAnswerThatSaysNothingOfItsEndIsBroken() throws Exception {
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> answer.json(Map.of()))) {
-      assertThat(Asked.failure(Asked.events(bedrock.endpoint(), withTools(false))))
+      assertThat(Asked.failure(Asked.events(bedrock.endpoint(), withTools(ToolCalling.WHOLE))))
           .isInstanceOf(ModelFailure.BrokenStream.class);
     }
   }
@@ -119,7 +122,7 @@ final class WholeAnswersTest {
 
   private static void askUntilInterrupted(BedrockModels models) {
     try {
-      models.model().generate(withTools(false), event -> {});
+      models.model().generate(withTools(ToolCalling.WHOLE), event -> {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -129,8 +132,8 @@ final class WholeAnswersTest {
     return ScriptedBedrock.playing(SpeechOnTheWire.of(speech));
   }
 
-  private static ModelRequest withTools(boolean streamsTools) {
-    Capabilities capabilities = new Capabilities(Thinking.ADAPTIVE, Set.of(), streamsTools, 5_000);
+  private static ModelRequest withTools(ToolCalling calling) {
+    Capabilities capabilities = ARequest.able(calling, Thinking.ADAPTIVE, Set.of());
     ToolSpec weather =
         new ToolSpec("getWeather", "The weather", Value.fields().with("type", "object"));
     return ARequest.to(

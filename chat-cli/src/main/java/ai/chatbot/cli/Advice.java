@@ -15,7 +15,7 @@ record Advice(ModelId asked, String region) {
         .map(failure -> failure.report().advice())
         .orElseGet(
             () ->
-                "No model of %s can be called from %s today: choose another with --model (chat models lists them), or set AWS_REGION."
+                "No model of %s can be called from %s today: choose another with --model (chat models lists them), set AWS_REGION, or set CHAT_GLOBAL_INFERENCE to true."
                     .formatted(asked, region));
   }
 

@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ChatCommand.Version.class)
 final class AskCommand implements Callable<Integer> {
-  private static final ModelCatalog CATALOG = ModelCatalog.standard();
-
   private final Surroundings around;
 
   @Spec private @Nullable CommandSpec spec;
@@ -74,30 +72,34 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = around.settings();
-    Model asked = asked();
+    Model family = family(settings.router().catalog());
     Ask.Question question =
-        new Ask.Question(Prompt.of(words, piped()), Optional.ofNullable(system), asked.id());
+        new Ask.Question(
+            Prompt.of(words, piped()),
+            Optional.ofNullable(system),
+            Optional.ofNullable(model).orElse(family.id().value()));
     try (OpenModel open = open(settings)) {
-      Ask ask = Ask.of(open.languageModel(), CATALOG, settings.region());
-      AnswerOutput output = output(new Advice(asked.id(), settings.region()), open.isDemo());
+      Ask ask = Ask.of(open.languageModel(), settings.router());
+      AnswerOutput output = output(new Advice(family.id(), settings.region()), open.isDemo());
       return answer(ask, question, output).code();
     }
   }
 
-  private Model asked() {
+  private Model family(ModelCatalog catalog) {
     if (model == null) {
-      return CATALOG.models().getFirst();
+      return catalog.models().getFirst();
     }
-    return CATALOG
+    return catalog
         .find(model)
         .orElseThrow(
             () ->
                 Refusal.usage(
-                    "There is no model “%s”: choose one of %s.".formatted(model, families())));
+                    "There is no model “%s”: choose one of %s."
+                        .formatted(model, families(catalog))));
   }
 
-  private static String families() {
-    return CATALOG.models().stream().map(each -> each.id().value()).collect(joining(", "));
+  private static String families(ModelCatalog catalog) {
+    return catalog.models().stream().map(each -> each.id().value()).collect(joining(", "));
   }
 
   private Optional<InputStream> piped() {

@@ -3,6 +3,7 @@ package ai.chatbot.cli;
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import java.time.Instant;
@@ -22,15 +23,18 @@ record FamilyToday(Model family, Optional<Route> route, boolean isDefault, boole
   static List<FamilyToday> all(ModelRouter router, Instant now) {
     List<Model> families = router.catalog().models();
     ModelId standard = families.getFirst().id();
-    Optional<ModelId> titles = router.route(Purpose.TITLE, standard, now).map(Route::model);
     return families.stream()
         .map(
             family ->
                 new FamilyToday(
                     family,
-                    router.route(Purpose.CHAT, family.id(), now),
+                    router.route(Purpose.CHAT, pick(family, router), now).first(),
                     family.id().equals(standard),
-                    titles.filter(family.id()::equals).isPresent()))
+                    family.id().equals(router.catalog().titles())))
         .toList();
+  }
+
+  private static Pick pick(Model family, ModelRouter router) {
+    return new Pick(family.id().value(), router.catalog().ids());
   }
 }

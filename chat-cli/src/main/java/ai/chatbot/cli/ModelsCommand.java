@@ -2,7 +2,6 @@ package ai.chatbot.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,14 +31,13 @@ final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    String region = around.settings().region();
-    ModelRouter router = new ModelRouter(ModelCatalog.standard(), region);
+    ModelRouter router = around.settings().router();
     List<FamilyToday> families = FamilyToday.all(router, around.clock().instant());
     PrintWriter out = requireNonNull(spec, "spec is null").commandLine().getOut();
     if (json) {
       out.println(FamilyJson.of(families));
     } else {
-      FamilyTable.lines(families, region).forEach(out::println);
+      FamilyTable.lines(families, router.reach().region()).forEach(out::println);
     }
     out.flush();
   }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Help.TextTable;
 
 /** The settings as a help text's last section. */
 final class SettingsHelp {
-  private static final int NAME = 20;
-  private static final int MEANING = 80;
+  private static final int NAME = 24;
+  private static final int MEANING = 76;
 
   private SettingsHelp() {}
 

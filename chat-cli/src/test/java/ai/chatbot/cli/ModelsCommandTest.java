@@ -4,22 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Generation;
-import ai.chatbot.core.catalog.Geography;
 import ai.chatbot.core.catalog.Lifecycle;
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.fake.ScriptedModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ModelsCommandTest {
+  private static final ModelId OLD = new ModelId("old");
+
   private final ScriptedModel model = ScriptedModel.saying("Hello.");
   private final Console console = new Console(model);
 
@@ -53,11 +54,13 @@ final class ModelsCommandTest {
     Generation numbered = generation(Lifecycle.between("2026-01-01", "2026-12-01"));
     ModelCatalog catalog =
         new ModelCatalog(
-            List.of(new Model(new ModelId("old"), "Old", "Us", "", Effort.OFF, List.of(numbered))));
-    ModelRouter router = new ModelRouter(catalog, "us-east-1");
+            List.of(new Model(OLD, "Old", "Us", "", Effort.OFF, List.of(numbered))), OLD, OLD);
+    ModelRouter router = new ModelRouter(catalog, Reach.from("us-east-1"));
 
     assertThat(table(router, "2026-11-30T23:59:59Z"))
-        .isEqualTo("old     Numbered  us.numbered               2026-01-01  2026-12-01  default");
+        .isEqualTo(
+            "old     Numbered  us.numbered               2026-01-01  2026-12-01  default, names"
+                + " chats");
     assertThat(table(router, "2026-12-01T00:00:00Z")).startsWith("old     none here today");
   }
 
@@ -89,12 +92,11 @@ final class ModelsCommandTest {
   }
 
   private static String table(ModelRouter router, String now) {
-    return FamilyTable.lines(FamilyToday.all(router, Instant.parse(now)), router.region())
+    return FamilyTable.lines(FamilyToday.all(router, Instant.parse(now)), router.reach().region())
         .getLast();
   }
 
   private static Generation generation(Lifecycle lifecycle) {
-    return new Generation(
-        "Numbered", "numbered", lifecycle, Set.of(Geography.US), false, ARequest.PLAIN);
+    return ARequest.generation("Numbered", "numbered", lifecycle, ARequest.PLAIN);
   }
 }

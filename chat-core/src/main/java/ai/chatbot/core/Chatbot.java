@@ -1,6 +1,7 @@
 package ai.chatbot.core;
 
-import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
@@ -27,18 +28,19 @@ public final class Chatbot implements AutoCloseable {
   /**
    * Opens a chat over those stores and that model.
    *
-   * @param region the AWS region that models are called from, for example {@code us-east-1}
+   * @param router who answers what
+   * @param plans what guests and members may do
    * @param grace how long {@link #close} lets running replies finish
    */
   public static Chatbot open(
       Stores stores,
       LanguageModel model,
-      ModelCatalog catalog,
-      String region,
+      ModelRouter router,
+      Plans plans,
       OperatorLog operator,
       Duration grace) {
     return new Chatbot(
-        Engine.start(stores, model, catalog, region, operator, grace, InstantSource.system()));
+        Engine.start(stores, model, router, plans, operator, grace, InstantSource.system()));
   }
 
   /** Asking. */

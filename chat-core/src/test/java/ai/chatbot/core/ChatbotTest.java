@@ -4,7 +4,10 @@ import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
@@ -36,8 +39,8 @@ final class ChatbotTest {
         Chatbot.open(
             stores,
             ScriptedModel.saying("Because of Rayleigh."),
-            ModelCatalog.standard(),
-            "us-east-1",
+            new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
+            Plans.standard(ModelCatalog.standard().ids()),
             OperatorLog.silent(),
             Duration.ZERO)) {
       chatbot.closeAbandonedReplies();

@@ -1,6 +1,6 @@
 package ai.chatbot.postgres;
 
-import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.identity.User;
@@ -106,18 +106,18 @@ final class PostgresTurns implements Turns {
 
     private Optional<Opening> allowanceSpent() {
       return oldestOfAllowance()
-          .map(oldest -> new Opening.AllowanceSpent(oldest.plus(Entitlements.WINDOW)));
+          .map(oldest -> new Opening.AllowanceSpent(oldest.plus(Allowance.WINDOW)));
     }
 
     private Optional<Instant> oldestOfAllowance() {
       Instant now = turn.question().createdAt();
-      return turn.allowance() <= 0
+      return turn.allowance().questions() == 0
           ? Optional.of(now)
           : handle
               .createQuery(TurnSql.OLDEST_OF_ALLOWANCE)
               .bind("asker", turn.asker().id().value())
-              .bind("since", Times.of(now.minus(Entitlements.WINDOW)))
-              .bind("allowance", turn.allowance())
+              .bind("since", Times.of(now.minus(Allowance.WINDOW)))
+              .bind("allowance", turn.allowance().questions())
               .map((row, context) -> Times.read(row, "asked_at"))
               .findOne();
     }

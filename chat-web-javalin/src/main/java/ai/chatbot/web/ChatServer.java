@@ -1,7 +1,6 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
@@ -107,8 +106,8 @@ public final class ChatServer implements AutoCloseable {
         Chatbot.open(
             database.stores(),
             model.languageModel(),
-            ModelCatalog.standard(),
-            settings.region(),
+            settings.router(),
+            settings.plans(),
             new OperatorLines(),
             GRACE);
     if (database.isEmbedded()) {

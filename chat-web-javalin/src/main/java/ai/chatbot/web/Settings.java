@@ -1,11 +1,10 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.ModelRouter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,12 +20,16 @@ public record Settings(
     Optional<String> authSecret,
     Optional<URI> authUrl,
     boolean trustForwarded,
-    String region,
+    ModelRouter router,
+    Plans plans,
     boolean http2,
     Optional<String> guardrail,
     Provider provider) {
-  private static final int SHORTEST_SECRET = 32;
-  private static final int LAST_PORT = 65_535;
+
+  /** The AWS region whose Bedrock is asked. */
+  public String region() {
+    return router.reach().region();
+  }
 
   /**
    * Reads the settings.
@@ -34,7 +37,9 @@ public record Settings(
    * @throws CannotStart for the first one that cannot be used
    */
   public static Settings of(Map<String, String> environment, Path home) {
-    Reader reader = new Reader(environment);
+    SettingsReader reader = new SettingsReader(environment);
+    ModelSettings models = new ModelSettings(reader);
+    ModelRouter router = models.router(Wiring.region(environment, home));
     return new Settings(
         reader.text("HOST").orElse("127.0.0.1"),
         reader.port(),
@@ -43,7 +48,8 @@ public record Settings(
         reader.secret(),
         reader.origin(),
         reader.flag("AUTH_TRUST_HOST"),
-        Wiring.region(environment, home),
+        router,
+        models.plans(router.catalog()),
         reader.http2(),
         reader.text("CHAT_GUARDRAIL").map(Wiring::guardrail),
         reader.provider());
@@ -81,6 +87,25 @@ public record Settings(
             "the region whose Bedrock is asked; if unset, AWS_DEFAULT_REGION's, else that of the"
                 + " profile in AWS_PROFILE, or default"),
         new Setting(
+            "CHAT_GLOBAL_INFERENCE",
+            "false",
+            "true if questions may be answered anywhere in the world: cheaper, and the only way to"
+                + " Claude from some regions; false keeps them in the region's geography"),
+        new Setting(
+            "CHAT_MODELS",
+            "(built in)",
+            "a JSON file with models to offer besides, or instead of, the built-in ones; see"
+                + " chat-web-javalin/README.md"),
+        new Setting(
+            "CHAT_GUEST_QUESTIONS", "20", "how many questions a guest may ask in any 24 hours"),
+        new Setting(
+            "CHAT_MEMBER_QUESTIONS", "50", "how many questions a member may ask in any 24 hours"),
+        new Setting(
+            "CHAT_GUEST_MODELS",
+            "(all)",
+            "the families that guests may ask, such as claude-haiku,nova-lite"),
+        new Setting("CHAT_MEMBER_MODELS", "(all)", "the families that members may ask"),
+        new Setting(
             "CHAT_BEDROCK_HTTP",
             "1.1",
             "1.1, a connection for each answer, or 2, many answers on one"),
@@ -95,103 +120,5 @@ public record Settings(
             "bedrock, demo, or auto: Bedrock if there is one of "
                 + String.join(", ", Wiring.credentialSources())
                 + "; else the demo, though never with POSTGRES_URL"));
-  }
-
-  /** Reads one variable at a time. */
-  private record Reader(Map<String, String> environment) {
-
-    Optional<String> text(String name) {
-      return Optional.ofNullable(environment.get(name))
-          .map(String::strip)
-          .filter(it -> !it.isEmpty());
-    }
-
-    int port() {
-      String text = text("PORT").orElse("8080");
-      if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > LAST_PORT) {
-        throw new CannotStart("PORT is “" + text + "”: set it to a number from 0 to 65535.");
-      }
-      return Integer.parseInt(text);
-    }
-
-    boolean flag(String name) {
-      String text = text(name).orElse("false").toLowerCase(Locale.ROOT);
-      return switch (text) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw new CannotStart(name + " is “" + text + "”: set it to true or false.");
-      };
-    }
-
-    Path dataFolder(Path home) {
-      try {
-        return text("CHAT_DATA_DIR")
-            .map(Path::of)
-            .orElseGet(() -> sharedData(home).resolve("ai-chatbot"))
-            .toAbsolutePath()
-            .normalize();
-      } catch (InvalidPathException e) {
-        throw new CannotStart("CHAT_DATA_DIR is not a path: set it to a folder.");
-      }
-    }
-
-    /** The XDG base directory specification's place for a user's data. */
-    private Path sharedData(Path home) {
-      return text("XDG_DATA_HOME")
-          .map(Path::of)
-          .filter(Path::isAbsolute)
-          .orElseGet(() -> home.resolve(".local").resolve("share"));
-    }
-
-    Optional<String> secret() {
-      Optional<String> secret = text("AUTH_SECRET");
-      if (secret.isPresent()
-          && secret.get().getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
-        throw new CannotStart(
-            "AUTH_SECRET is shorter than 32 bytes: set it to a longer one, for example from"
-                + " `openssl rand -base64 32`.");
-      }
-      return secret;
-    }
-
-    Optional<URI> origin() {
-      return text("AUTH_URL").map(Reader::origin);
-    }
-
-    private static URI origin(String text) {
-      try {
-        URI uri = URI.create(text);
-        if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-          return uri;
-        }
-      } catch (IllegalArgumentException e) {
-        // told below
-      }
-      throw new CannotStart(
-          "AUTH_URL is not an http or https address: set it to the one that people use, such as"
-              + " https://chat.example.com.");
-    }
-
-    boolean http2() {
-      String text = text("CHAT_BEDROCK_HTTP").orElse("1.1");
-      return switch (text) {
-        case "1.1" -> false;
-        case "2" -> true;
-        default ->
-            throw new CannotStart("CHAT_BEDROCK_HTTP is “" + text + "”: set it to 1.1 or 2.");
-      };
-    }
-
-    Provider provider() {
-      String text = text("CHAT_PROVIDER").orElse("auto");
-      return switch (text) {
-        case "auto" -> Provider.AUTO;
-        case "bedrock" -> Provider.BEDROCK;
-        case "demo" -> Provider.DEMO;
-        default ->
-            throw new CannotStart(
-                "CHAT_PROVIDER is “" + text + "”: set it to auto, bedrock or demo.");
-      };
-    }
   }
 }

@@ -1,7 +1,6 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
@@ -37,8 +36,8 @@ final class RunningChat implements AutoCloseable {
         Chatbot.open(
             InMemoryStores.empty(InstantSource.system()),
             model,
-            ModelCatalog.standard(),
-            settings.region(),
+            settings.router(),
+            settings.plans(),
             new OperatorLines(),
             Duration.ZERO);
     Sessions sessions =

@@ -1,15 +1,32 @@
 package ai.chatbot.web;
 
+import static ai.chatbot.core.catalog.ModelCatalog.NOVA_LITE;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.chatbot.core.access.Allowance;
+import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.Capabilities;
+import ai.chatbot.core.catalog.Effort;
+import ai.chatbot.core.catalog.Generation;
+import ai.chatbot.core.catalog.Geography;
+import ai.chatbot.core.catalog.Lifecycle;
+import ai.chatbot.core.catalog.Model;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +47,25 @@ final class SettingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                "us-east-1",
+                new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
+                Plans.standard(ModelCatalog.standard().ids()),
                 false,
                 Optional.empty(),
                 Provider.AUTO));
   }
 
   @Test
-  void everyVariableCounts() {
+  void everyVariableCounts(@TempDir Path folder) throws IOException {
+    Path models =
+        Files.writeString(
+            folder.resolve("models.json"),
+            """
+            {"titles": "nova-lite", "documents": "nova-lite", "models": [
+              {"id": "nova-lite", "name": "Nova", "provider": "Amazon", "description": "Quick",
+               "generations": [
+                 {"name": "Nova 3", "id": "amazon.nova-3", "launch": "2026-11-01",
+                  "profiles": ["eu"], "contextWindow": 300000, "maxOutput": 10000}]}]}
+            """);
     String secret = "s".repeat(32);
     Map<String, String> all =
         Map.ofEntries(
@@ -48,7 +76,13 @@ final class SettingsTest {
             entry("AUTH_SECRET", secret),
             entry("AUTH_URL", "https://chat.example.com"),
             entry("AUTH_TRUST_HOST", "true"),
-            entry("AWS_REGION", "us-gov-west-1"),
+            entry("AWS_REGION", "eu-west-1"),
+            entry("CHAT_GLOBAL_INFERENCE", "TRUE"),
+            entry("CHAT_MODELS", models.toString()),
+            entry("CHAT_GUEST_QUESTIONS", "0"),
+            entry("CHAT_MEMBER_QUESTIONS", "7"),
+            entry("CHAT_GUEST_MODELS", "nova-lite"),
+            entry("CHAT_MEMBER_MODELS", " nova-lite "),
             entry("CHAT_BEDROCK_HTTP", "2"),
             entry("CHAT_GUARDRAIL", "abc123:1"),
             entry("CHAT_PROVIDER", "bedrock"));
@@ -65,7 +99,12 @@ final class SettingsTest {
                 Optional.of(secret),
                 Optional.of(URI.create("https://chat.example.com")),
                 true,
-                "us-gov-west-1",
+                new ModelRouter(
+                    new ModelCatalog(List.of(onlyNova()), NOVA_LITE, NOVA_LITE),
+                    Reach.from("eu-west-1").everywhere()),
+                new Plans(
+                    new Entitlements(new Allowance(0), Set.of(NOVA_LITE)),
+                    new Entitlements(new Allowance(7), Set.of(NOVA_LITE))),
                 true,
                 Optional.of("abc123:1"),
                 Provider.BEDROCK));
@@ -106,6 +145,12 @@ final class SettingsTest {
     "AWS_DEFAULT_REGION, Virginia",
     "CHAT_BEDROCK_HTTP, 3",
     "CHAT_GUARDRAIL, abc123",
+    "CHAT_GLOBAL_INFERENCE, on",
+    "CHAT_MODELS, /no/such/file.json",
+    "CHAT_GUEST_QUESTIONS, many",
+    "CHAT_MEMBER_QUESTIONS, -1",
+    "CHAT_GUEST_MODELS, gpt",
+    "CHAT_MEMBER_MODELS, 'nova-lite,,'",
     "CHAT_PROVIDER, openai",
   })
   void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {
@@ -124,5 +169,19 @@ final class SettingsTest {
     assertThatExceptionOfType(CannotStart.class)
         .isThrownBy(() -> Settings.of(Map.of("AUTH_SECRET", "hunter2"), HOME))
         .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
+  }
+
+  private static Model onlyNova() {
+    Generation generation =
+        new Generation(
+            "Nova 3",
+            "amazon.nova-3",
+            Lifecycle.since("2026-11-01"),
+            Set.of(Geography.EU),
+            new Capabilities(
+                ToolCalling.STREAMED, Set.of(), Thinking.NONE, Set.of(), 300_000, 10_000),
+            Optional.empty(),
+            List.of());
+    return new Model(NOVA_LITE, "Nova", "Amazon", "Quick", Effort.OFF, List.of(generation));
   }
 }

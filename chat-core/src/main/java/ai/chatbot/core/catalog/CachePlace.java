@@ -7,7 +7,9 @@ package ai.chatbot.core.catalog;
  *     prompt caching</a>
  */
 public enum CachePlace {
+  /** Behind the tools on offer. */
   TOOLS,
+  /** Behind the system prompt. */
   SYSTEM,
   /** Behind a turn of the person's. */
   MESSAGES,

@@ -2,43 +2,67 @@ package ai.chatbot.core.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One dated model of a family. {@code profiles} are the geographies for which Bedrock has an
- * inference profile of it; {@code onDemand} says whether the bare id may be called too. No {@code
- * anthropic.*} model may: Bedrock answers it with "on-demand throughput isn't supported".
+ * One dated model of a family.
+ *
+ * @param name what people call it
+ * @param baseId its own id at Bedrock, without a profile's prefix
+ * @param lifecycle when it answers
+ * @param profiles the geographies in which it can be called. No {@code anthropic.*} model can be
+ *     called {@linkplain Geography#IN_REGION by its own id}: Bedrock refuses it with "on-demand
+ *     throughput isn't supported".
+ * @param capabilities what it can do
+ * @param successor the base id of the generation that takes its place; empty if none is named
+ * @param prices what it costs, as far as that is known
  */
 public record Generation(
     String name,
     String baseId,
     Lifecycle lifecycle,
     Set<Geography> profiles,
-    boolean onDemand,
-    Capabilities capabilities) {
+    Capabilities capabilities,
+    Optional<String> successor,
+    List<Price> prices) {
   public Generation {
-    requireNonNull(name, "name is null");
-    requireNonNull(baseId, "baseId is null");
     requireNonNull(lifecycle, "lifecycle is null");
-    requireNonNull(capabilities, "capabilities is null");
     profiles = Set.copyOf(profiles);
-    if (onDemand && baseId.startsWith("anthropic.")) {
+    requireNonNull(capabilities, "capabilities is null");
+    requireNonNull(successor, "successor is null");
+    prices = List.copyOf(prices);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name is blank");
+    }
+    if (baseId.isBlank()) {
+      throw new IllegalArgumentException("baseId is blank");
+    }
+    if (profiles.isEmpty()) {
+      throw new IllegalArgumentException("profiles is empty");
+    }
+    if (profiles.contains(Geography.IN_REGION) && baseId.startsWith("anthropic.")) {
       throw new IllegalArgumentException("an anthropic model is called by profile alone");
     }
   }
 
-  /** The id to call it by from that region; empty where it cannot be called from there. */
-  public Optional<String> inferenceId(String region) {
-    return Geography.ofRegion(region)
-        .filter(profiles::contains)
-        .map(geography -> geography.prefix() + "." + baseId)
-        .or(() -> onDemand ? Optional.of(baseId) : Optional.empty());
+  /** The id to call it by in that geography. */
+  public String inferenceId(Geography place) {
+    return place.inferenceId(baseId);
+  }
+
+  /** What a call of so many input tokens costs there on that day; empty where it is not known. */
+  public Optional<Price> price(LocalDate day, Geography place, int inputTokens) {
+    return prices.stream()
+        .filter(price -> price.holds(day, place, inputTokens))
+        .max(Comparator.comparingInt(Price::above).thenComparing(Price::from));
   }
 
   /** Is this id, with or without a geography's prefix, this generation's? */
   boolean isNamed(String id) {
-    return id.equals(baseId)
-        || profiles.stream().anyMatch(place -> id.equals(place.prefix() + "." + baseId));
+    return id.equals(baseId) || profiles.stream().anyMatch(place -> id.equals(inferenceId(place)));
   }
 }

@@ -1,18 +1,23 @@
 package ai.chatbot.core.catalog;
 
-import static ai.chatbot.core.catalog.Geography.APAC;
-import static ai.chatbot.core.catalog.Geography.EU;
-import static ai.chatbot.core.catalog.Geography.US;
-import static ai.chatbot.core.catalog.Geography.US_GOV;
+import static java.util.Objects.requireNonNull;
 
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The models on offer, the default first. */
-public record ModelCatalog(List<Model> models) {
+/**
+ * The models on offer.
+ *
+ * @param models the families, the default first
+ * @param titles the family that names chats
+ * @param documents the family that writes documents
+ */
+public record ModelCatalog(List<Model> models, ModelId titles, ModelId documents) {
   /** Fast, for daily questions and for documents. */
   public static final ModelId CLAUDE_HAIKU = new ModelId("claude-haiku");
 
@@ -27,14 +32,20 @@ public record ModelCatalog(List<Model> models) {
 
   public ModelCatalog {
     models = List.copyOf(models);
+    requireNonNull(titles, "titles is null");
+    requireNonNull(documents, "documents is null");
     if (models.isEmpty()) {
       throw new IllegalArgumentException("models is empty");
     }
+    requireOneOfEach(models);
+    requireFamily(models, titles, "titles");
+    requireFamily(models, documents, "documents");
+    requireSuccessors(models);
   }
 
   /** The four families of the deployment guide with the generations known in November 2026. */
   public static ModelCatalog standard() {
-    return new ModelCatalog(List.of(claudeHaiku(), claudeSonnet(), novaPro(), novaLite()));
+    return StandardCatalog.CATALOG;
   }
 
   /**
@@ -50,112 +61,75 @@ public record ModelCatalog(List<Model> models) {
     return models.stream().map(Model::id).collect(Collectors.toSet());
   }
 
-  private static Model claudeHaiku() {
-    return new Model(
-        CLAUDE_HAIKU,
-        "Claude Haiku",
-        "Anthropic",
-        "Quick answers and documents",
-        Effort.LOW,
-        List.of(
-            claude(
-                "Claude Haiku 5.5",
-                "claude-haiku-5-5",
-                Lifecycle.since("2026-10-07"),
-                claude(Thinking.ADAPTIVE_BY_DEFAULT, 128_000)),
-            claude(
-                "Claude Haiku 4.5",
-                "claude-haiku-4-5-20251001-v1:0",
-                Lifecycle.since("2025-10-15"),
-                claude(Thinking.BUDGETED, 64_000)),
-            claude(
-                "Claude 3.5 Haiku",
-                "claude-3-5-haiku-20241022-v1:0",
-                Lifecycle.between("2024-11-04", "2026-06-19"),
-                claude(Thinking.NONE, 8_192))));
+  Model get(ModelId id) {
+    return find(id.value()).orElseThrow();
   }
 
-  private static Model claudeSonnet() {
-    return new Model(
-        CLAUDE_SONNET,
-        "Claude Sonnet",
-        "Anthropic",
-        "Hard questions and careful reasoning",
-        Effort.MEDIUM,
-        List.of(
-            claude(
-                "Claude Sonnet 5.5",
-                "claude-sonnet-5-5",
-                Lifecycle.since("2026-09-28"),
-                claude(Thinking.ALWAYS_BETWEEN_TOOLS, 128_000)),
-            claude(
-                "Claude Sonnet 5",
-                "claude-sonnet-5",
-                Lifecycle.since("2026-06-30"),
-                claude(Thinking.ADAPTIVE_BY_DEFAULT, 128_000)),
-            claude(
-                "Claude Sonnet 4.5",
-                "claude-sonnet-4-5-20250929-v1:0",
-                Lifecycle.since("2025-09-29"),
-                claude(Thinking.BUDGETED, 64_000)),
-            claude(
-                "Claude 3.5 Sonnet v2",
-                "claude-3-5-sonnet-20241022-v2:0",
-                Lifecycle.between("2024-10-22", "2026-03-01"),
-                new Capabilities(Thinking.NONE, Set.of(), true, 8_192))));
+  Model familyOf(Generation generation) {
+    return find(generation.baseId()).orElseThrow();
   }
 
-  private static Model novaPro() {
-    return new Model(
-        NOVA_PRO,
-        "Amazon Nova Pro",
-        "Amazon",
-        "An all-rounder for longer tasks",
-        Effort.OFF,
-        List.of(novaOne("Amazon Nova Pro", "nova-pro-v1:0")));
+  /** Who may answer for that name: itself, its family, and what takes the place of each. */
+  List<Generation> lineOf(Model model, String name) {
+    Set<Generation> line = new LinkedHashSet<>();
+    model.generation(name).ifPresent(line::add);
+    line.addAll(model.generations());
+    model.generations().forEach(each -> addSuccessors(each, line));
+    return List.copyOf(line);
   }
 
-  private static Model novaLite() {
-    return new Model(
-        NOVA_LITE,
-        "Amazon Nova Lite",
-        "Amazon",
-        "Simple tasks at the lowest price",
-        Effort.OFF,
-        List.of(
-            new Generation(
-                "Amazon Nova 2 Lite",
-                "amazon.nova-2-lite-v1:0",
-                Lifecycle.since("2025-12-02"),
-                Set.of(US, EU),
-                false,
-                nova(Thinking.NOVA, 64_000)),
-            novaOne("Amazon Nova Lite", "nova-lite-v1:0")));
+  private void addSuccessors(Generation generation, Set<Generation> line) {
+    generation
+        .successor()
+        .flatMap(this::generation)
+        .filter(line::add)
+        .ifPresent(next -> addSuccessors(next, line));
   }
 
-  private static Generation claude(
-      String name, String id, Lifecycle lifecycle, Capabilities capabilities) {
-    return new Generation(
-        name, "anthropic." + id, lifecycle, Set.of(US, EU, APAC), false, capabilities);
+  private Optional<Generation> generation(String baseId) {
+    return generations(models).filter(each -> each.baseId().equals(baseId)).findFirst();
   }
 
-  private static Capabilities claude(Thinking thinking, int maxOutput) {
-    return new Capabilities(thinking, EnumSet.allOf(CachePlace.class), true, maxOutput);
+  private static Stream<Generation> generations(List<Model> models) {
+    return models.stream().flatMap(model -> model.generations().stream());
   }
 
-  private static Generation novaOne(String name, String id) {
-    return new Generation(
-        name,
-        "amazon." + id,
-        Lifecycle.since("2024-12-03"),
-        Set.of(US, EU, APAC, US_GOV),
-        true,
-        nova(Thinking.NONE, 5_000));
+  private static void requireOneOfEach(List<Model> models) {
+    Set<String> names = new HashSet<>();
+    Stream.concat(
+            models.stream().map(model -> model.id().value()),
+            generations(models).map(Generation::baseId))
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException(twice + " is there twice");
+            });
   }
 
-  /** Nova caches no tools. */
-  private static Capabilities nova(Thinking thinking, int maxOutput) {
-    return new Capabilities(
-        thinking, Set.of(CachePlace.SYSTEM, CachePlace.MESSAGES), true, maxOutput);
+  private static void requireFamily(List<Model> models, ModelId id, String what) {
+    if (models.stream().noneMatch(model -> model.id().equals(id))) {
+      throw new IllegalArgumentException(what + " names no model: " + id);
+    }
+  }
+
+  /** Whoever follows a line of successors comes to its end: each is younger than the one before. */
+  private static void requireSuccessors(List<Model> models) {
+    for (Generation generation : generations(models).toList()) {
+      generation
+          .successor()
+          .ifPresent(id -> requireYounger(generation, id, generations(models).toList()));
+    }
+  }
+
+  private static void requireYounger(Generation old, String id, List<Generation> all) {
+    boolean younger =
+        all.stream()
+            .filter(each -> each.baseId().equals(id))
+            .anyMatch(each -> each.lifecycle().launch().isAfter(old.lifecycle().launch()));
+    if (!younger) {
+      throw new IllegalArgumentException(
+          "the successor of " + old.baseId() + " is no younger generation: " + id);
+    }
   }
 }

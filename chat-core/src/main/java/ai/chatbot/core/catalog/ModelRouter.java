@@ -5,54 +5,108 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Picks the generation that answers: the newest of the family that is alive on the day and can be
- * called from the region. Titles go to {@link ModelCatalog#NOVA_LITE} and documents to {@link
- * ModelCatalog#CLAUDE_HAIKU}, whatever a person picked for the chat.
+ * Decides who answers. A family is answered by its newest generation that is alive on the day and
+ * can be called from the region; a generation that was named by its id answers itself as long as it
+ * lives. Behind the first choice comes a ladder to fall back on: the same model through its other
+ * profiles, then what is named to take its place, then the rest of its family. Titles and documents
+ * go to the families that the catalogue has for them, whatever a person picked.
  */
-public record ModelRouter(ModelCatalog catalog, String region) {
+public record ModelRouter(ModelCatalog catalog, Reach reach) {
   public ModelRouter {
     requireNonNull(catalog, "catalog is null");
-    requireNonNull(region, "region is null");
+    requireNonNull(reach, "reach is null");
   }
 
-  /** The route for that purpose and choice; empty where no generation of the family is left. */
-  public Optional<Route> route(Purpose purpose, ModelId choice, LocalDate day) {
-    return catalog
-        .find(family(purpose, choice).value())
-        .flatMap(model -> newestAlive(model, effort(purpose, model), day));
-  }
-
-  /** The route for that purpose and choice at that moment, whose day is counted in UTC. */
-  public Optional<Route> route(Purpose purpose, ModelId choice, Instant now) {
-    return route(purpose, choice, LocalDate.ofInstant(now, ZoneOffset.UTC));
-  }
-
-  private static ModelId family(Purpose purpose, ModelId choice) {
+  /** Where a request for that purpose goes on that day. */
+  public Routing route(Purpose purpose, Pick pick, LocalDate day) {
     return switch (purpose) {
-      case CHAT -> choice;
-      case TITLE -> ModelCatalog.NOVA_LITE;
-      case DOCUMENT -> ModelCatalog.CLAUDE_HAIKU;
+      case CHAT -> chat(pick, day);
+      case TITLE -> own(catalog.titles(), day);
+      case DOCUMENT -> own(catalog.documents(), day);
     };
   }
 
+  /** Where a request for that purpose goes at that moment, whose day is counted in UTC. */
+  public Routing route(Purpose purpose, Pick pick, Instant now) {
+    return route(purpose, pick, LocalDate.ofInstant(now, ZoneOffset.UTC));
+  }
+
+  private Routing chat(Pick pick, LocalDate day) {
+    Optional<Model> model = catalog.find(pick.name());
+    if (model.isEmpty()) {
+      return new Routing.Nowhere(Routing.Reason.UNKNOWN_MODEL);
+    }
+    return pick.included().contains(model.get().id())
+        ? ladder(model.get(), model.get().effort(), pick, day)
+        : new Routing.Nowhere(Routing.Reason.NOT_INCLUDED);
+  }
+
   /** Nobody waits for the thoughts behind a title or a document. */
-  private static Effort effort(Purpose purpose, Model model) {
-    return purpose == Purpose.CHAT ? model.effort() : Effort.OFF;
+  private Routing own(ModelId family, LocalDate day) {
+    Pick pick = new Pick(family.value(), catalog.ids());
+    return ladder(catalog.get(family), Effort.OFF, pick, day);
   }
 
-  private Optional<Route> newestAlive(Model model, Effort effort, LocalDate day) {
-    return model.generations().stream()
-        .filter(generation -> generation.lifecycle().isAlive(day))
-        .flatMap(generation -> route(model, generation, effort).stream())
-        .findFirst();
+  private Routing ladder(Model model, Effort effort, Pick pick, LocalDate day) {
+    List<Generation> living =
+        catalog.lineOf(model, pick.name()).stream()
+            .filter(each -> each.lifecycle().isAlive(day))
+            .filter(each -> pick.included().contains(catalog.familyOf(each).id()))
+            .toList();
+    List<Way> ways = living.stream().flatMap(each -> ways(each, pick.name())).toList();
+    if (ways.isEmpty()) {
+      return new Routing.Nowhere(
+          living.isEmpty() ? Routing.Reason.NONE_ALIVE : Routing.Reason.OUT_OF_REACH);
+    }
+    return new Routing.Ladder(
+        ways.stream()
+            .map(way -> route(way, effort, reason(way, ways.getFirst(), model, pick)))
+            .toList());
   }
 
-  private Optional<Route> route(Model model, Generation generation, Effort effort) {
-    return generation
-        .inferenceId(region)
-        .map(inferenceId -> new Route(model.id(), generation, inferenceId, effort));
+  /** How it can be called from here; by the very id that was named, if that is one, first. */
+  private Stream<Way> ways(Generation generation, String named) {
+    return reach.geographies().stream()
+        .filter(generation.profiles()::contains)
+        .map(place -> new Way(generation, place))
+        .sorted(Comparator.comparing(way -> !way.inferenceId().equals(named)));
+  }
+
+  private Route route(Way way, Effort effort, Route.Reason reason) {
+    ModelId family = catalog.familyOf(way.generation()).id();
+    return new Route(family, way.generation(), way.place(), effort, reason);
+  }
+
+  private static Route.Reason reason(Way way, Way first, Model model, Pick pick) {
+    if (!way.generation().equals(first.generation())) {
+      return Route.Reason.OTHER_MODEL;
+    }
+    if (!way.equals(first)) {
+      return Route.Reason.OTHER_PROFILE;
+    }
+    return firstReason(way.generation(), model, pick.name());
+  }
+
+  private static Route.Reason firstReason(Generation chosen, Model model, String name) {
+    if (chosen.isNamed(name)) {
+      return Route.Reason.NAMED;
+    }
+    boolean familyNamed = name.equals(model.id().value());
+    return familyNamed && model.generations().contains(chosen)
+        ? Route.Reason.NEWEST
+        : Route.Reason.SUCCESSOR;
+  }
+
+  /** One way to call one generation. */
+  private record Way(Generation generation, Geography place) {
+    String inferenceId() {
+      return generation.inferenceId(place);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package ai.chatbot.core.memory;
 
-import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Decision;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -9,7 +9,7 @@ import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.port.Turns;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens turns under the one lock. */
@@ -69,22 +69,15 @@ final class InMemoryTurns implements Turns {
   }
 
   private Optional<Opening> allowanceSpent(Turn turn) {
-    return oldestOfAllowance(turn)
-        .map(oldest -> new Opening.AllowanceSpent(oldest.plus(Entitlements.WINDOW)));
-  }
-
-  /** When the oldest of the last so many questions was asked, if it still counts. */
-  private Optional<Instant> oldestOfAllowance(Turn turn) {
-    Instant now = turn.question().createdAt();
-    return turn.allowance() <= 0
-        ? Optional.of(now)
-        : memory.ledger.stream()
+    List<Instant> asked =
+        memory.ledger.stream()
             .filter(entry -> entry.asker().equals(turn.asker().id()))
             .map(Memory.LedgerEntry::askedAt)
-            .filter(askedAt -> askedAt.isAfter(now.minus(Entitlements.WINDOW)))
-            .sorted(Comparator.reverseOrder())
-            .skip(turn.allowance() - 1L)
-            .findFirst();
+            .toList();
+    return turn.allowance().oneMore(asked, turn.question().createdAt())
+            instanceof Decision.Denied(Decision.Reason.AllowanceSpent(Instant returnsAt))
+        ? Optional.of(new Opening.AllowanceSpent(returnsAt))
+        : Optional.empty();
   }
 
   private Opening write(Turn turn) {

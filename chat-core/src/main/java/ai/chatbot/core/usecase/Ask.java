@@ -2,9 +2,9 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -30,26 +31,29 @@ import java.util.function.Consumer;
  */
 public final class Ask {
   private final ReplyRunner runner;
+  private final Set<ModelId> families;
   private final InstantSource clock;
   private final UserId asker = new UserId(UUID.randomUUID());
 
-  private Ask(ReplyRunner runner, InstantSource clock) {
+  private Ask(ReplyRunner runner, Set<ModelId> families, InstantSource clock) {
     this.runner = runner;
+    this.families = families;
     this.clock = clock;
   }
 
   /**
-   * Asks that model. It needs no closing; the model stays the caller's.
-   *
-   * @param region the AWS region that models are called from, for example {@code us-east-1}
+   * Asks that model, whichever of the router's families it is to be. It needs no closing; the model
+   * stays the caller's.
    */
-  public static Ask of(LanguageModel model, ModelCatalog catalog, String region) {
-    return of(model, catalog, region, InstantSource.system());
+  public static Ask of(LanguageModel model, ModelRouter router) {
+    return of(model, router, InstantSource.system());
   }
 
-  static Ask of(LanguageModel model, ModelCatalog catalog, String region, InstantSource clock) {
-    ModelRouter router = new ModelRouter(catalog, region);
-    return new Ask(new ReplyRunner(model, router, List.of(), OperatorLog.silent(), clock), clock);
+  static Ask of(LanguageModel model, ModelRouter router, InstantSource clock) {
+    return new Ask(
+        new ReplyRunner(model, router, List.of(), OperatorLog.silent(), clock),
+        router.catalog().ids(),
+        clock);
   }
 
   /**
@@ -74,7 +78,7 @@ public final class Ask {
     return new ReplyTask(
         new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
         asker,
-        question.model(),
+        new Pick(question.model(), families),
         question.instructions().orElseGet(Prompts::plain),
         List.of(Message.question(new MessageId(UUID.randomUUID()), chat, words, now)));
   }
@@ -85,9 +89,9 @@ public final class Ask {
    * @param prompt what is asked
    * @param instructions what the model is told beforehand instead of {@link Prompts#plain()};
    *     nothing at all if blank
-   * @param model the family that is asked
+   * @param model the family that is asked, or an id that one of its generations has at Bedrock
    */
-  public record Question(String prompt, Optional<String> instructions, ModelId model) {
+  public record Question(String prompt, Optional<String> instructions, String model) {
     public Question {
       if (prompt.isBlank()) {
         throw new IllegalArgumentException("prompt is blank");

@@ -87,7 +87,7 @@ final class CreateDocument implements Tool {
       throws InterruptedException {
     Optional<String> title = call.input().text("title").filter(CreateDocument::isTitle);
     Optional<DocumentKind> kind = call.input().text("kind").flatMap(CreateDocument::kind);
-    Optional<Route> route = router.route(Purpose.DOCUMENT, task.model(), clock.instant());
+    Optional<Route> route = router.route(Purpose.DOCUMENT, task.pick(), clock.instant()).first();
     if (title.isEmpty() || kind.isEmpty()) {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
     }

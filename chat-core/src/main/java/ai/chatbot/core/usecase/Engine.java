@@ -1,6 +1,6 @@
 package ai.chatbot.core.usecase;
 
-import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
@@ -16,13 +16,16 @@ import java.util.function.Supplier;
 /** The use cases of one process over one set of ports, wired by hand. */
 public final class Engine implements AutoCloseable {
   private final Stores stores;
-  private final ModelCatalog catalog;
+  private final ModelRouter router;
+  private final Plans plans;
   private final LiveReplies replies;
   private final SendMessage sendMessage;
 
-  private Engine(Stores stores, ModelCatalog catalog, LiveReplies replies, SendMessage sending) {
+  private Engine(
+      Stores stores, ModelRouter router, Plans plans, LiveReplies replies, SendMessage sending) {
     this.stores = stores;
-    this.catalog = catalog;
+    this.router = router;
+    this.plans = plans;
     this.replies = replies;
     this.sendMessage = sending;
   }
@@ -31,21 +34,21 @@ public final class Engine implements AutoCloseable {
   public static Engine start(
       Stores stores,
       LanguageModel model,
-      ModelCatalog catalog,
-      String region,
+      ModelRouter router,
+      Plans plans,
       OperatorLog operator,
       Duration grace,
       InstantSource clock) {
     Supplier<UUID> ids = UUID::randomUUID;
-    ModelRouter router = new ModelRouter(catalog, region);
     InstanceId me = new InstanceId(ids.get());
     LiveReplies replies = new LiveReplies(stores.replies(), operator, clock, me, grace);
     Tool documents = new CreateDocument(model, router, stores.documents(), operator, clock, ids);
     ReplyRunner runner = new ReplyRunner(model, router, List.of(documents), operator, clock);
     TitleMaker titles = new TitleMaker(model, router, operator, clock);
-    SendMessage sending = new SendMessage(stores, catalog, replies, runner, titles, clock, ids);
+    SendMessage sending =
+        new SendMessage(stores, router.catalog(), plans, replies, runner, titles, clock, ids);
     replies.open();
-    return new Engine(stores, catalog, replies, sending);
+    return new Engine(stores, router, plans, replies, sending);
   }
 
   public SendMessage sendMessage() {
@@ -61,7 +64,7 @@ public final class Engine implements AutoCloseable {
   }
 
   public Shelf shelf() {
-    return new Shelf(stores, catalog);
+    return new Shelf(stores, router.catalog(), plans);
   }
 
   public void closeAbandonedReplies() {

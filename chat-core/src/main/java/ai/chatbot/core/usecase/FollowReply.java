@@ -55,7 +55,7 @@ public final class FollowReply {
 
   private boolean mayRead(User reader, ChatId chat) {
     Optional<Chat> known = stores.chats().find(chat);
-    return known.isPresent() && AccessRules.mayRead(reader, known.get());
+    return known.isPresent() && AccessRules.toRead(reader, known.get()).isAllowed();
   }
 
   /** What there is to read. */

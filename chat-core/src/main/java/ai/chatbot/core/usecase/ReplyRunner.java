@@ -63,7 +63,7 @@ final class ReplyRunner {
           answer.accept(event);
           out.accept(event);
         };
-    Optional<Route> route = router.route(Purpose.CHAT, task.model(), clock.instant());
+    Optional<Route> route = router.route(Purpose.CHAT, task.pick(), clock.instant()).first();
     return route.isPresent() ? steps(task, route.get(), answer, emit) : Answer.withoutAModel();
   }
 

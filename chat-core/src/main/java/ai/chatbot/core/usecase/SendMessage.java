@@ -3,10 +3,14 @@ package ai.chatbot.core.usecase;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.access.AccessRules;
+import ai.chatbot.core.access.Asking;
+import ai.chatbot.core.access.Decision;
 import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -45,6 +49,7 @@ public final class SendMessage {
 
   private final Stores stores;
   private final ModelCatalog catalog;
+  private final Plans plans;
   private final LiveReplies replies;
   private final ReplyRunner runner;
   private final TitleMaker titles;
@@ -54,6 +59,7 @@ public final class SendMessage {
   SendMessage(
       Stores stores,
       ModelCatalog catalog,
+      Plans plans,
       LiveReplies replies,
       ReplyRunner runner,
       TitleMaker titles,
@@ -61,6 +67,7 @@ public final class SendMessage {
       Supplier<UUID> ids) {
     this.stores = stores;
     this.catalog = catalog;
+    this.plans = plans;
     this.replies = replies;
     this.runner = runner;
     this.titles = titles;
@@ -87,30 +94,36 @@ public final class SendMessage {
     if (model.isEmpty()) {
       return new Result.UnknownModel();
     }
-    Entitlements entitlements = Entitlements.of(command.asker(), catalog.ids());
-    if (!entitlements.models().contains(model.get().id())) {
-      return new Result.ModelNotIncluded(model.get().id());
-    }
-    return mayAskIn(command)
-        ? open(command, model.get().id(), entitlements)
-        : new Result.Forbidden();
+    Asking asking = asking(command, model.get().id());
+    return switch (AccessRules.toAsk(asking)) {
+      case Decision.Allowed allowed -> open(command, asking.entitlements());
+      case Decision.Denied(Decision.Reason reason) -> refused(reason);
+      case Decision.Missing missing -> new Result.Forbidden();
+    };
   }
 
-  private boolean mayAskIn(Command command) {
-    return stores
-        .chats()
-        .find(command.chat())
-        .map(chat -> AccessRules.mayWrite(command.asker(), chat))
-        .orElse(true);
+  private Asking asking(Command command, ModelId model) {
+    User asker = command.asker();
+    return new Asking(asker, stores.chats().find(command.chat()), model, plans.of(asker));
   }
 
-  private Result open(Command command, ModelId model, Entitlements entitlements)
-      throws InterruptedException {
+  private static Result refused(Decision.Reason reason) {
+    return switch (reason) {
+      case Decision.Reason.ModelNotIncluded(ModelId model) -> new Result.ModelNotIncluded(model);
+      case Decision.Reason.AllowanceSpent(Instant returnsAt) ->
+          new Result.AllowanceSpent(returnsAt);
+      case Decision.Reason.NotOwner it -> new Result.Forbidden();
+      case Decision.Reason.NotAnAnswer it -> new Result.Forbidden();
+    };
+  }
+
+  private Result open(Command command, Entitlements entitlements) throws InterruptedException {
+    Pick pick = new Pick(command.model(), entitlements.models());
     Turn turn = turn(command, entitlements);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (open(turn)) {
         case Opening.Opened opened -> {
-          return answer(opened, turn.question(), command.asker(), model);
+          return answer(opened, turn.question(), command.asker(), pick);
         }
         case Opening.AlreadyAsked known -> {
           return new Result.Answering(known.reply());
@@ -153,7 +166,7 @@ public final class SendMessage {
             replies.instance(),
             true,
             now),
-        entitlements.questions());
+        entitlements.allowance());
   }
 
   /** Stops a reply and waits until its text is kept. */
@@ -167,18 +180,17 @@ public final class SendMessage {
     }
   }
 
-  private Result answer(Opening.Opened opened, Message question, User asker, ModelId model) {
+  private Result answer(Opening.Opened opened, Message question, User asker, Pick pick) {
     Reply reply = opened.reply();
     replies.start(
         reply,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
-          ReplyTask task = new ReplyTask(reply, asker.id(), model, Prompts.assistant(), messages);
+          ReplyTask task = new ReplyTask(reply, asker.id(), pick, Prompts.assistant(), messages);
           return runner.run(task, out).end();
         });
     if (opened.chat().isUntitled()) {
-      ReplyTask naming =
-          new ReplyTask(reply, asker.id(), model, Prompts.title(), List.of(question));
+      ReplyTask naming = new ReplyTask(reply, asker.id(), pick, Prompts.title(), List.of(question));
       replies.beside("title-" + reply.chat(), () -> name(naming));
     }
     return new Result.Answering(reply);

@@ -3,7 +3,7 @@ package ai.chatbot.core.usecase;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.access.AccessRules;
-import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
@@ -30,15 +30,17 @@ public final class Shelf {
 
   private final Stores stores;
   private final ModelCatalog catalog;
+  private final Plans plans;
 
-  Shelf(Stores stores, ModelCatalog catalog) {
+  Shelf(Stores stores, ModelCatalog catalog, Plans plans) {
     this.stores = stores;
     this.catalog = catalog;
+    this.plans = plans;
   }
 
   /** All models, the default first, and whether the user's plan includes each. */
   public List<OfferedModel> models(User user) {
-    Set<ModelId> included = Entitlements.of(user, catalog.ids()).models();
+    Set<ModelId> included = plans.of(user).models();
     return catalog.models().stream()
         .map(model -> new OfferedModel(model, included.contains(model.id())))
         .toList();
@@ -58,7 +60,7 @@ public final class Shelf {
 
   /** A chat that the user may read. */
   public Optional<Chat> chat(User user, ChatId id) {
-    return stores.chats().find(id).filter(chat -> AccessRules.mayRead(user, chat));
+    return stores.chats().find(id).filter(chat -> AccessRules.toRead(user, chat).isAllowed());
   }
 
   /** The messages of a chat that the user may read, without the answer that is being made. */

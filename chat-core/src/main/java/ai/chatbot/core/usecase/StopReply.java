@@ -22,7 +22,11 @@ public final class StopReply {
    */
   public boolean stop(User user, ChatId chat) {
     boolean allowed =
-        stores.chats().find(chat).filter(known -> AccessRules.mayWrite(user, known)).isPresent();
+        stores
+            .chats()
+            .find(chat)
+            .filter(known -> AccessRules.toWrite(user, known).isAllowed())
+            .isPresent();
     if (allowed) {
       replies.liveIn(chat).ifPresent(reply -> replies.stop(reply.id()));
     }

@@ -33,7 +33,7 @@ final class TitleMaker {
 
   /** A title for the chat that begins with the task's last message; empty if none came. */
   Optional<String> title(ReplyTask task) throws InterruptedException {
-    Optional<Route> route = router.route(Purpose.TITLE, task.model(), clock.instant());
+    Optional<Route> route = router.route(Purpose.TITLE, task.pick(), clock.instant()).first();
     return route.isPresent() ? ask(task, route.get()) : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package ai.chatbot.core.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.contract.ARequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -10,125 +11,192 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelRouterTest {
   private static final ModelCatalog CATALOG = ModelCatalog.standard();
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 
+  /** Whom a request is answered by, and why: every rule of the router in one table. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      useHeadersInDisplayName = true,
-      nullValues = "-",
-      textBlock =
-          """
-          CHOICE        | REGION         | CALLED BY
-          claude-haiku  | us-east-1      | us.anthropic.claude-haiku-5-5
-          claude-haiku  | ca-central-1   | us.anthropic.claude-haiku-5-5
-          claude-haiku  | eu-central-1   | eu.anthropic.claude-haiku-5-5
-          claude-haiku  | ap-southeast-2 | apac.anthropic.claude-haiku-5-5
-          claude-haiku  | us-gov-west-1  | -
-          claude-haiku  | sa-east-1      | -
-          claude-sonnet | us-west-2      | us.anthropic.claude-sonnet-5-5
-          claude-sonnet | eu-west-3      | eu.anthropic.claude-sonnet-5-5
-          claude-sonnet | ap-northeast-1 | apac.anthropic.claude-sonnet-5-5
-          claude-sonnet | us-gov-east-1  | -
-          nova-pro      | us-east-1      | us.amazon.nova-pro-v1:0
-          nova-pro      | eu-north-1     | eu.amazon.nova-pro-v1:0
-          nova-pro      | ap-south-1     | apac.amazon.nova-pro-v1:0
-          nova-pro      | us-gov-west-1  | us-gov.amazon.nova-pro-v1:0
-          nova-pro      | me-central-1   | amazon.nova-pro-v1:0
-          nova-lite     | us-east-1      | us.amazon.nova-2-lite-v1:0
-          nova-lite     | eu-central-1   | eu.amazon.nova-2-lite-v1:0
-          nova-lite     | ap-south-1     | apac.amazon.nova-lite-v1:0
-          nova-lite     | us-gov-west-1  | us-gov.amazon.nova-lite-v1:0
-          nova-lite     | sa-east-1      | amazon.nova-lite-v1:0
-          no-such-model | us-east-1      | -
-          """)
-  void theNewestLivingGenerationThatTheRegionCanCallAnswers(
-      String choice, String region, String calledBy) {
-    assertThat(new ModelRouter(CATALOG, region).route(Purpose.CHAT, new ModelId(choice), TODAY))
-        .map(Route::inferenceId)
-        .isEqualTo(Optional.ofNullable(calledBy));
-  }
+  @CsvFileSource(resources = "routes.csv", delimiter = '|', useHeadersInDisplayName = true)
+  void everyPurposeChoiceRegionAndDayHasItsRoute(
+      Purpose purpose,
+      String choice,
+      String region,
+      boolean global,
+      LocalDate day,
+      String calledBy,
+      String reason) {
+    Routing routing =
+        new ModelRouter(CATALOG, new Reach(region, global)).route(purpose, pick(choice), day);
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      useHeadersInDisplayName = true,
-      textBlock =
-          """
-          DAY        | CHOICE        | ANSWERED BY
-          2024-10-22 | claude-sonnet | Claude 3.5 Sonnet v2
-          2025-09-28 | claude-sonnet | Claude 3.5 Sonnet v2
-          2025-09-29 | claude-sonnet | Claude Sonnet 4.5
-          2026-06-30 | claude-sonnet | Claude Sonnet 5
-          2026-09-28 | claude-sonnet | Claude Sonnet 5.5
-          2024-11-04 | claude-haiku  | Claude 3.5 Haiku
-          2026-10-06 | claude-haiku  | Claude Haiku 4.5
-          2026-10-07 | claude-haiku  | Claude Haiku 5.5
-          2025-12-01 | nova-lite     | Amazon Nova Lite
-          2025-12-02 | nova-lite     | Amazon Nova 2 Lite
-          """)
-  void aGenerationTakesOverOnTheDayOfItsLaunch(LocalDate day, String choice, String answeredBy) {
-    assertThat(chat("us-east-1", new ModelId(choice), day).generation().name())
-        .isEqualTo(answeredBy);
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Purpose.class, names = "CHAT", mode = EnumSource.Mode.EXCLUDE)
-  void titlesAndDocumentsHaveModelsOfTheirOwnWhateverWasPicked(Purpose purpose) {
-    ModelId own = purpose == Purpose.TITLE ? ModelCatalog.NOVA_LITE : ModelCatalog.CLAUDE_HAIKU;
-
-    for (ModelId choice : CATALOG.ids()) {
-      assertThat(new ModelRouter(CATALOG, "us-east-1").route(purpose, choice, TODAY))
-          .map(Route::model)
-          .contains(own);
-    }
+    assertThat(told(routing)).isEqualTo(calledBy + " " + reason);
   }
 
   @Test
-  void aFamilyWhoseGenerationsHaveAllReachedTheirEndHasNoRoute() {
-    ModelId old = new ModelId("old");
-    Generation gone =
-        new Generation(
-            "Old 1",
-            "amazon.old-v1:0",
-            Lifecycle.between("2024-01-01", "2026-11-22"),
-            Set.of(Geography.US),
-            true,
-            ARequest.PLAIN);
-    ModelCatalog catalog =
-        new ModelCatalog(List.of(new Model(old, "Old", "Amazon", "", Effort.OFF, List.of(gone))));
-    ModelRouter router = new ModelRouter(catalog, "us-east-1");
+  void behindTheFirstChoiceComesALadderToFallBackOn() {
+    assertThat(ladder("claude-sonnet", Reach.from("us-east-1").everywhere(), TODAY))
+        .containsExactly(
+            "us.anthropic.claude-sonnet-5-5 NEWEST",
+            "global.anthropic.claude-sonnet-5-5 OTHER_PROFILE",
+            "us.anthropic.claude-sonnet-5 OTHER_MODEL",
+            "global.anthropic.claude-sonnet-5 OTHER_MODEL",
+            "us.anthropic.claude-sonnet-4-6 OTHER_MODEL",
+            "global.anthropic.claude-sonnet-4-6 OTHER_MODEL",
+            "us.anthropic.claude-sonnet-4-5-20250929-v1:0 OTHER_MODEL",
+            "global.anthropic.claude-sonnet-4-5-20250929-v1:0 OTHER_MODEL");
+  }
 
-    assertThat(router.route(Purpose.CHAT, old, TODAY.minusDays(1))).isPresent();
-    assertThat(router.route(Purpose.CHAT, old, TODAY)).isEmpty();
+  @Test
+  void theLadderLeadsFromAFamilyToWhatTakesItsPlace() {
+    assertThat(ladder("nova-pro", Reach.from("us-east-1"), TODAY))
+        .containsExactly(
+            "us.amazon.nova-pro-v1:0 NEWEST",
+            "amazon.nova-pro-v1:0 OTHER_PROFILE",
+            "us.amazon.nova-2-lite-v1:0 OTHER_MODEL");
+  }
+
+  @Test
+  void theLadderKeepsToThePlan() {
+    Pick novaProAlone = new Pick("nova-pro", Set.of(ModelCatalog.NOVA_PRO));
+
+    assertThat(rungs(new ModelRouter(CATALOG, Reach.from("us-east-1")), novaProAlone, TODAY))
+        .extracting(Route::model)
+        .containsExactly(ModelCatalog.NOVA_PRO, ModelCatalog.NOVA_PRO);
+  }
+
+  @Test
+  void everyRungSaysWhichFamilyAnswers() {
+    assertThat(rungs(new ModelRouter(CATALOG, Reach.from("us-east-1")), pick("nova-pro"), TODAY))
+        .extracting(Route::model)
+        .containsExactly(ModelCatalog.NOVA_PRO, ModelCatalog.NOVA_PRO, ModelCatalog.NOVA_LITE);
+  }
+
+  @Test
+  void aGenerationThatWasNamedIsFollowedByItsFamily() {
+    assertThat(
+            ladder("eu.anthropic.claude-haiku-4-5-20251001-v1:0", Reach.from("eu-west-1"), TODAY))
+        .containsExactly(
+            "eu.anthropic.claude-haiku-4-5-20251001-v1:0 NAMED",
+            "eu.anthropic.claude-haiku-5-5 OTHER_MODEL");
+  }
+
+  @Test
+  void theVeryIdThatWasNamedIsTriedFirst() {
+    assertThat(ladder("amazon.nova-lite-v1:0", Reach.from("us-east-1"), TODAY))
+        .startsWith("amazon.nova-lite-v1:0 NAMED", "us.amazon.nova-lite-v1:0 OTHER_PROFILE");
+    assertThat(ladder("us.amazon.nova-lite-v1:0", Reach.from("us-east-1"), TODAY))
+        .startsWith("us.amazon.nova-lite-v1:0 NAMED", "amazon.nova-lite-v1:0 OTHER_PROFILE");
+  }
+
+  @Test
+  void aPersonIsNotAnsweredByWhatTheirPlanLeavesOut() {
+    ModelRouter router = new ModelRouter(CATALOG, Reach.from("us-east-1"));
+    Pick sonnet = new Pick("claude-sonnet", Set.of(ModelCatalog.CLAUDE_HAIKU));
+
+    assertThat(router.route(Purpose.CHAT, sonnet, TODAY))
+        .isEqualTo(new Routing.Nowhere(Routing.Reason.NOT_INCLUDED));
+    assertThat(router.route(Purpose.TITLE, sonnet, TODAY).first()).isPresent();
+    assertThat(router.route(Purpose.DOCUMENT, sonnet, TODAY).first()).isPresent();
+  }
+
+  @Test
+  void aPersonIsAnsweredWithThoughtAndTitlesAndDocumentsWithout() {
+    ModelRouter router = new ModelRouter(CATALOG, Reach.from("us-east-1"));
+
+    assertThat(router.route(Purpose.CHAT, pick("claude-sonnet"), TODAY).first())
+        .map(Route::effort)
+        .contains(Effort.MEDIUM);
+    assertThat(router.route(Purpose.TITLE, pick("claude-sonnet"), TODAY).first())
+        .map(Route::effort)
+        .contains(Effort.OFF);
+    assertThat(router.route(Purpose.DOCUMENT, pick("claude-sonnet"), TODAY).first())
+        .map(Route::effort)
+        .contains(Effort.OFF);
+  }
+
+  @Test
+  void theDayIsCountedInUtc() {
+    ModelRouter router = new ModelRouter(CATALOG, Reach.from("us-east-1"));
+
+    assertThat(at(router, "2026-10-06T23:59:59Z")).isEqualTo("Claude Haiku 4.5");
+    assertThat(at(router, "2026-10-07T00:00:00Z")).isEqualTo("Claude Haiku 5.5");
+  }
+
+  @Test
+  void aFamilyOfLaterIsAnsweredOnceItIsThere() {
+    Generation announced =
+        ARequest.generation("Next", "amazon.next", Lifecycle.since("2027-01-01"), ARequest.PLAIN);
+    ModelId next = new ModelId("next");
+    ModelCatalog catalog =
+        new ModelCatalog(
+            List.of(new Model(next, "Next", "Amazon", "", Effort.OFF, List.of(announced))),
+            next,
+            next);
+    ModelRouter router = new ModelRouter(catalog, Reach.from("us-east-1"));
+    Pick pick = new Pick("next", Set.of(next));
+
+    assertThat(router.route(Purpose.CHAT, pick, LocalDate.parse("2026-12-31")))
+        .isEqualTo(new Routing.Nowhere(Routing.Reason.NONE_ALIVE));
+    assertThat(router.route(Purpose.CHAT, pick, LocalDate.parse("2027-01-01")).first()).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-east-1", "eu-west-1", "ap-east-1", "us-gov-west-1", "sa-east-1", "?"})
   void aBareAnthropicIdIsNeverARoute(String region) {
-    ModelRouter router = new ModelRouter(CATALOG, region);
+    ModelRouter router = new ModelRouter(CATALOG, Reach.from(region).everywhere());
 
-    assertThat(Arrays.asList(Purpose.values()))
-        .allSatisfy(
-            purpose ->
-                assertThat(CATALOG.ids())
-                    .allSatisfy(
-                        choice ->
-                            router
-                                .route(purpose, choice, TODAY)
-                                .ifPresent(
-                                    route ->
-                                        assertThat(route.inferenceId())
-                                            .doesNotStartWith("anthropic."))));
+    List<Route> routes =
+        Arrays.stream(Purpose.values())
+            .flatMap(
+                purpose ->
+                    CATALOG.ids().stream()
+                        .flatMap(
+                            family ->
+                                router
+                                    .route(purpose, pick(family.value()), TODAY)
+                                    .first()
+                                    .stream()))
+            .toList();
+    assertThat(routes)
+        .isNotEmpty()
+        .extracting(Route::inferenceId)
+        .noneMatch(id -> id.startsWith("anthropic."));
   }
 
-  private static Route chat(String region, ModelId choice, LocalDate day) {
-    return new ModelRouter(CATALOG, region).route(Purpose.CHAT, choice, day).orElseThrow();
+  private static String at(ModelRouter router, String moment) {
+    Optional<Route> route =
+        router.route(Purpose.CHAT, pick("claude-haiku"), Instant.parse(moment)).first();
+    return route.orElseThrow().generation().name();
+  }
+
+  private static String told(Routing routing) {
+    return switch (routing) {
+      case Routing.Ladder ladder -> told(ladder.rungs().getFirst());
+      case Routing.Nowhere(Routing.Reason reason) -> "- " + reason;
+    };
+  }
+
+  private static String told(Route route) {
+    return route.inferenceId() + " " + route.reason();
+  }
+
+  private static List<String> ladder(String choice, Reach reach, LocalDate day) {
+    return rungs(new ModelRouter(CATALOG, reach), pick(choice), day).stream()
+        .map(ModelRouterTest::told)
+        .toList();
+  }
+
+  private static List<Route> rungs(ModelRouter router, Pick pick, LocalDate day) {
+    return switch (router.route(Purpose.CHAT, pick, day)) {
+      case Routing.Ladder(List<Route> rungs) -> rungs;
+      case Routing.Nowhere(Routing.Reason reason) -> throw new AssertionError(reason);
+    };
+  }
+
+  private static Pick pick(String name) {
+    return new Pick(name, CATALOG.ids());
   }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.core.contract;
 
+import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -113,6 +114,6 @@ public record AQuestion(
         Chat.startedBy(asker.id(), chat, visibility, at),
         Message.question(id, chat, parts, at),
         reply,
-        allowance);
+        new Allowance(allowance));
   }
 }

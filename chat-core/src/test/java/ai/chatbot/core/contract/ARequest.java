@@ -10,19 +10,25 @@ import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.tool.ToolSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Requests to ask a language model with. */
 public final class ARequest {
   /** What a model can do that takes text and tools and nothing else. */
-  public static final Capabilities PLAIN =
-      new Capabilities(Thinking.NONE, Set.<CachePlace>of(), true, 5_000);
+  public static final Capabilities PLAIN = able(ToolCalling.STREAMED, Thinking.NONE, Set.of());
 
   private ARequest() {}
+
+  /** What a model can do that takes text and calls tools, thinks and remembers like that. */
+  public static Capabilities able(ToolCalling tools, Thinking thinking, Set<CachePlace> caching) {
+    return new Capabilities(tools, Set.of(), thinking, caching, 200_000, 64_000);
+  }
 
   /** Somebody says hello in a chat. */
   public static ModelRequest hello() {
@@ -55,13 +61,19 @@ public final class ARequest {
   /** To a model that can do that. */
   public static Route route(Capabilities capabilities, Effort effort) {
     Generation generation =
-        new Generation(
+        generation(
             "Amazon Nova 2 Lite",
             "amazon.nova-2-lite-v1:0",
             Lifecycle.since("2025-12-02"),
-            Set.of(Geography.US),
-            false,
             capabilities);
-    return new Route(new ModelId("nova-lite"), generation, "us.amazon.nova-2-lite-v1:0", effort);
+    return new Route(
+        new ModelId("nova-lite"), generation, Geography.US, effort, Route.Reason.NEWEST);
+  }
+
+  /** A model that is called by its profile for the United States. */
+  public static Generation generation(
+      String name, String baseId, Lifecycle lifecycle, Capabilities capabilities) {
+    return new Generation(
+        name, baseId, lifecycle, Set.of(Geography.US), capabilities, Optional.empty(), List.of());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelFailure;
@@ -68,7 +70,7 @@ final class AskTest {
     ask(
         model,
         "us-east-1",
-        new Ask.Question("Hello", Optional.of("Rhyme."), ModelCatalog.NOVA_PRO));
+        new Ask.Question("Hello", Optional.of("Rhyme."), ModelCatalog.NOVA_PRO.value()));
 
     assertThat(model.asked().getFirst().system()).isEqualTo("Rhyme.");
     assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.NOVA_PRO);
@@ -113,7 +115,8 @@ final class AskTest {
     assertThatIllegalArgumentException().isThrownBy(() -> question(" \n"));
     assertThatIllegalArgumentException().isThrownBy(() -> question("a\0b"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Ask.Question("Hello", Optional.of("\uD83D"), ModelCatalog.NOVA_PRO));
+        .isThrownBy(
+            () -> new Ask.Question("Hello", Optional.of("\uD83D"), ModelCatalog.NOVA_PRO.value()));
   }
 
   private Answer ask(ScriptedModel model, String region, Ask.Question question)
@@ -122,11 +125,11 @@ final class AskTest {
   }
 
   private static Ask asking(ScriptedModel model, String region) {
-    return Ask.of(model, ModelCatalog.standard(), region, () -> NOON);
+    return Ask.of(model, new ModelRouter(ModelCatalog.standard(), Reach.from(region)), () -> NOON);
   }
 
   private static Ask.Question question(String prompt) {
-    return new Ask.Question(prompt, Optional.empty(), ModelCatalog.CLAUDE_HAIKU);
+    return new Ask.Question(prompt, Optional.empty(), ModelCatalog.CLAUDE_HAIKU.value());
   }
 
   private void interruptAtText(ReplyEvent event) {

@@ -7,7 +7,11 @@ import static ai.chatbot.core.usecase.Installation.ask;
 import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Allowance;
+import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Chat;
@@ -26,8 +30,10 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +193,23 @@ final class AskingTest {
     assertThat(((SendMessage.Result.AllowanceSpent) result).returnsAt()).isAfter(Instant.now());
     assertThat(installation.stores().chats().find(chat)).isEmpty();
     assertThat(ask(engine, aGuest())).as("another guest's question").isNotNull();
+  }
+
+  @Test
+  void aPlanSaysHowManyQuestionsAndWhichModels() throws InterruptedException {
+    Set<ModelId> haiku = Set.of(ModelCatalog.CLAUDE_HAIKU);
+    Entitlements one = new Entitlements(new Allowance(1), haiku);
+    Engine strict = installation.start(model, Duration.ZERO, "us-east-1", new Plans(one, one));
+
+    assertThat(strict.sendMessage().send(to("claude-sonnet", "Hi")))
+        .isEqualTo(new SendMessage.Result.ModelNotIncluded(ModelCatalog.CLAUDE_SONNET));
+    assertThat(strict.shelf().models(anna()))
+        .filteredOn(Shelf.OfferedModel::included)
+        .extracting(offered -> offered.model().id())
+        .containsExactly(ModelCatalog.CLAUDE_HAIKU);
+    Reading.whole(strict, ask(strict, anna()));
+    assertThat(strict.sendMessage().send(to("claude-haiku", "Hi")))
+        .isInstanceOf(SendMessage.Result.AllowanceSpent.class);
   }
 
   @Test

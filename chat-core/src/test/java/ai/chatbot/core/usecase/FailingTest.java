@@ -4,6 +4,8 @@ import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.usecase.Installation.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.fake.ScriptedModel;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class FailingTest {
+  private static final Plans PLANS = Plans.standard(ModelCatalog.standard().ids());
+
   private Installation installation = Installation.empty();
 
   @AfterEach
@@ -136,7 +140,7 @@ final class FailingTest {
   @Test
   void whereNoModelServesTheRegionTheAnswerSaysSo() throws InterruptedException {
     ScriptedModel model = ScriptedModel.saying("Hi");
-    Engine engine = installation.start(model, Duration.ZERO, "sa-east-1");
+    Engine engine = installation.start(model, Duration.ZERO, "sa-east-1", PLANS);
 
     List<ReplyEvent> events = Reading.whole(engine, ask(engine, anna()));
 

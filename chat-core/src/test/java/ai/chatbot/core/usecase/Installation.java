@@ -2,7 +2,10 @@ package ai.chatbot.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -103,14 +106,14 @@ final class Installation implements AutoCloseable {
 
   /** Another instance with that much grace. */
   Engine start(LanguageModel model, Duration grace) {
-    return start(model, grace, "us-east-1");
+    return start(model, grace, "us-east-1", Plans.standard(ModelCatalog.standard().ids()));
   }
 
-  /** Another instance in that region. */
-  Engine start(LanguageModel model, Duration grace, String region) {
+  /** Another instance in that region, for people with those plans. */
+  Engine start(LanguageModel model, Duration grace, String region, Plans plans) {
+    ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(
-            stores, model, ModelCatalog.standard(), region, trouble, grace, InstantSource.system());
+        Engine.start(stores, model, router, plans, trouble, grace, InstantSource.system());
     engines.add(engine);
     return engine;
   }

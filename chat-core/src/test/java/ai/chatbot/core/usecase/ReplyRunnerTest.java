@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.fake.NotedTrouble;
@@ -201,7 +203,7 @@ final class ReplyRunnerTest {
     ReplyRunner runner =
         new ReplyRunner(
             model,
-            new ModelRouter(ModelCatalog.standard(), "us-east-1"),
+            new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
             List.of(),
             new NotedTrouble(),
             () -> AQuestion.NOON);
@@ -209,7 +211,7 @@ final class ReplyRunnerTest {
         new ReplyTask(
             TURN.reply(),
             anna().id(),
-            ModelCatalog.NOVA_PRO,
+            new Pick("nova-pro", ModelCatalog.standard().ids()),
             "Be brief.",
             List.of(TURN.question())),
         out);
