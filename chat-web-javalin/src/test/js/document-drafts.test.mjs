@@ -29,6 +29,13 @@ test("a text grows, code and sheets are replaced", () => {
   assert.equal(drafts.of("c1").content, "# Soup");
 });
 
+test("a call that was denied writes nothing", () => {
+  const drafts = new DocumentDrafts();
+  drafts.apply(data("textDelta", "x"), [writer("c1"), writer("c2", "output-denied")]);
+  assert.equal(drafts.of("c2"), undefined);
+  assert.equal(drafts.of("c1").content, "x");
+});
+
 test("clearing begins the content anew", () => {
   const drafts = new DocumentDrafts();
   const parts = [{ ...writer("c1"), type: "tool-updateDocument" }];

@@ -25,4 +25,7 @@ test("tools have readable names and states", () => {
   assert.equal(toolNameText("tool-search_docs"), "Search docs");
   assert.equal(toolStateText("input-available", true), "Running");
   assert.equal(toolStateText("input-available", false), "Cut off");
+  const states = ["approval-requested", "approval-responded", "output-available", "output-error", "output-denied"];
+  const said = ["Waits for permission", "Decided", "Done", "Failed", "Not allowed"];
+  assert.deepEqual(states.map((state) => toolStateText(state, false)), said);
 });

@@ -2,12 +2,10 @@ package ai.chatbot.postgres;
 
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.tool.ToolCall;
-import ai.chatbot.core.tool.ToolOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The parts of a message as JSON, in the shapes of the AI SDK's stored UI messages. */
 final class MessagePartJson {
@@ -29,7 +27,7 @@ final class MessagePartJson {
       case MessagePart.StepStart step -> tagged("step-start");
       case MessagePart.Text text -> tagged("text").put("text", text.text()).put("state", DONE);
       case MessagePart.Reasoning reasoning -> reasoning(reasoning);
-      case MessagePart.ToolUse use -> toolUse(use.call(), use.outcome());
+      case MessagePart.ToolUse use -> toolUse(use);
     };
   }
 
@@ -41,16 +39,11 @@ final class MessagePartJson {
     return node;
   }
 
-  private static ObjectNode toolUse(ToolCall call, @Nullable ToolOutcome outcome) {
+  private static ObjectNode toolUse(MessagePart.ToolUse use) {
+    ToolCall call = use.call();
     ObjectNode node = tagged(TOOL + call.tool()).put("toolCallId", call.id());
     node.set("input", ValueJson.write(call.input()));
-    return switch (outcome) {
-      case null -> node.put("state", "input-available");
-      case ToolOutcome.Succeeded succeeded ->
-          node.put("state", "output-available").set("output", ValueJson.write(succeeded.output()));
-      case ToolOutcome.Failed failed ->
-          node.put("state", "output-error").put("errorText", failed.reason());
-    };
+    return ToolStateJson.write(use.state(), node);
   }
 
   private static MessagePart read(JsonNode node) {
@@ -75,17 +68,7 @@ final class MessagePartJson {
             node.path("toolCallId").asText(),
             type.substring(TOOL.length()),
             ValueJson.fields(node.path("input")));
-    return new MessagePart.ToolUse(call, outcome(node));
-  }
-
-  private static @Nullable ToolOutcome outcome(JsonNode node) {
-    String state = node.path("state").asText();
-    return switch (state) {
-      case "input-available" -> null;
-      case "output-available" -> new ToolOutcome.Succeeded(ValueJson.fields(node.path("output")));
-      case "output-error" -> new ToolOutcome.Failed(node.path("errorText").asText());
-      default -> throw new IllegalStateException("a tool call is in an unknown state: " + state);
-    };
+    return new MessagePart.ToolUse(call, ToolStateJson.read(node));
   }
 
   private static ObjectNode tagged(String type) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MessagePartJsonTest {
@@ -25,10 +28,10 @@ final class MessagePartJsonTest {
             new MessagePart.Reasoning("They want the weather.", new Seal.Signature("c2VhbA==")),
             new MessagePart.Reasoning("No seal.", null),
             new MessagePart.Text("One moment …"),
-            new MessagePart.ToolUse(new ToolCall("call-1", "getWeather", ZURICH), null),
-            new MessagePart.ToolUse(
+            MessagePart.ToolUse.called(new ToolCall("call-1", "getWeather", ZURICH)),
+            MessagePart.ToolUse.settled(
                 new ToolCall("call-2", "getWeather", ZURICH), new ToolOutcome.Succeeded(COLD)),
-            new MessagePart.ToolUse(
+            MessagePart.ToolUse.settled(
                 new ToolCall("call-3", "getWeather", Value.fields()),
                 new ToolOutcome.Failed("no such city")),
             new MessagePart.Text("Written elsewhere."));
@@ -60,7 +63,7 @@ final class MessagePartJsonTest {
                 .replace('\'', '"'));
     assertThat(
             MessagePartJson.write(
-                List.of(new MessagePart.ToolUse(call, new ToolOutcome.Succeeded(COLD)))))
+                List.of(MessagePart.ToolUse.settled(call, new ToolOutcome.Succeeded(COLD)))))
         .isEqualTo(
             """
             [{'type':'tool-getWeather','toolCallId':'call-1','input':{'city':'Zürich'},\
@@ -70,19 +73,68 @@ final class MessagePartJsonTest {
   }
 
   @Test
+  void everyStateOfACallHasTheAiSdksNameForIt() {
+    ApprovalId approval = new ApprovalId("approval-1");
+
+    assertThat(written(new ToolState.Called())).isEqualTo("'state':'input-available'");
+    assertThat(written(new ToolState.ApprovalRequested(approval)))
+        .isEqualTo("'state':'approval-requested','approval':{'id':'approval-1'}");
+    assertThat(written(new ToolState.Approved(approval, Optional.empty())))
+        .isEqualTo("'state':'approval-responded','approval':{'id':'approval-1','approved':true}");
+    assertThat(written(new ToolState.Denied(approval, Optional.of("Not now."))))
+        .isEqualTo(
+            "'state':'output-denied',"
+                + "'approval':{'id':'approval-1','approved':false,'reason':'Not now.'}");
+    assertThat(written(new ToolState.Settled(new ToolOutcome.Failed("no such city"))))
+        .isEqualTo("'state':'output-error','errorText':'no such city'");
+  }
+
+  @Test
+  void aDenialIsNeverReadAsAnApproval() {
+    String denied =
+        "[{'type':'tool-t','toolCallId':'c','input':{},'state':'approval-responded',"
+            + "'approval':{'id':'approval-1','approved':false,'reason':' '}}]";
+
+    assertThat(MessagePartJson.read(denied.replace('\'', '"')))
+        .containsExactly(
+            new MessagePart.ToolUse(
+                new ToolCall("c", "t", Value.fields()),
+                new ToolState.Denied(new ApprovalId("approval-1"), Optional.empty())));
+  }
+
+  @Test
+  void aCallInAnUnknownStateIsNamed() {
+    String odd = "[{'type':'tool-t','toolCallId':'c','input':{},'state':'dreaming'}]";
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> MessagePartJson.read(odd.replace('\'', '"')))
+        .withMessage("a tool call is in an unknown state: dreaming");
+  }
+
+  @Test
   void whatPostgresqlCannotKeepIsReplacedInValuesAndInNames() {
     Value.Fields odd = Value.fields().with("na\u0000me", "\uD83C").with("n", "a\\u0000b");
     List<MessagePart> parts =
         List.of(
             new MessagePart.Text("a\u0000b"),
-            new MessagePart.ToolUse(new ToolCall("c", "t", odd), new ToolOutcome.Failed("\u0000")));
+            MessagePart.ToolUse.settled(
+                new ToolCall("c", "t", odd), new ToolOutcome.Failed("\u0000")));
 
     Value.Fields mended = Value.fields().with("na\uFFFDme", "\uFFFD").with("n", "a\\u0000b");
     assertThat(MessagePartJson.read(MessagePartJson.write(parts)))
         .containsExactly(
             new MessagePart.Text("a\uFFFDb"),
-            new MessagePart.ToolUse(
+            MessagePart.ToolUse.settled(
                 new ToolCall("c", "t", mended), new ToolOutcome.Failed("\uFFFD")));
+  }
+
+  /** The fields that the state adds to its call. */
+  private static String written(ToolState state) {
+    ToolCall call = new ToolCall("c", "t", Value.fields());
+    return MessagePartJson.write(List.of(new MessagePart.ToolUse(call, state)))
+        .replace('"', '\'')
+        .replace("[{'type':'tool-t','toolCallId':'c','input':{},", "")
+        .replace("}]", "");
   }
 
   @Test

@@ -51,9 +51,7 @@ export class DocumentDrafts {
 }
 
 function writerIn(parts) {
-  return parts.findLast(
-    (part) => writesDocuments(part) && !["output-available", "output-error"].includes(part.state),
-  );
+  return parts.findLast((part) => writesDocuments(part) && !part.state.startsWith("output-"));
 }
 
 export function writesDocuments(part) {

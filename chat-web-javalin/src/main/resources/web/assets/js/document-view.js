@@ -5,7 +5,7 @@ import { fromTemplate } from "./from-template.js";
 import { KeepAtBottom } from "./keep-at-bottom.js";
 import { MarkdownView } from "./markdown-view.js";
 import { sheetElement } from "./sheet-view.js";
-import { documentKindText, texts } from "./texts.js";
+import { documentKindText, isUpToAPerson, texts, toolStateText } from "./texts.js";
 
 /** A document that a tool call writes: while it is written from the stream, later from the server. */
 export class DocumentView {
@@ -39,6 +39,7 @@ export class DocumentView {
     if (part.state === "output-error" || part.output?.error) return texts.documentFailed;
     if (document.missing) return texts.documentMissing;
     if (writing) return texts.documentWriting;
+    if (isUpToAPerson(part.state)) return toolStateText(part.state, writing);
     if (part.state !== "output-available") return texts.documentCutOff;
     return document.content === undefined ? texts.documentLoading : "";
   }

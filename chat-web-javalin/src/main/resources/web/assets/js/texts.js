@@ -93,6 +93,11 @@ export function toolStateText(state, answering) {
   return toolStates[state] ?? "";
 }
 
+/** Does a person decide about the call, or has one decided that it does not run? */
+export function isUpToAPerson(state) {
+  return state.startsWith("approval-") || state === "output-denied";
+}
+
 /** "getWeather" → "Get weather". */
 export function toolNameText(type) {
   const words = type.replace(/^tool-/, "").replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ");

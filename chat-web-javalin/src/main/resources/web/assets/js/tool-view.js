@@ -19,11 +19,12 @@ export class ToolView {
   }
 }
 
-function fieldsOf({ input, output, errorText }) {
+function fieldsOf({ input, output, errorText, approval }) {
   const fields = [];
   if (input !== undefined) fields.push(["Input", pretty(input)]);
   if (output !== undefined) fields.push(["Output", pretty(output)]);
   if (errorText) fields.push(["Error", errorText]);
+  if (approval?.reason) fields.push(["Reason", approval.reason]);
   return fields;
 }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. */
@@ -29,18 +30,21 @@ public sealed interface MessagePart {
     }
   }
 
-  /**
-   * A tool call and, once it is settled, its outcome. A call without one was cut off when the
-   * answer ended.
-   */
-  record ToolUse(ToolCall call, @Nullable ToolOutcome outcome) implements MessagePart {
+  /** A tool call and how far it has come. */
+  record ToolUse(ToolCall call, ToolState state) implements MessagePart {
     public ToolUse {
       requireNonNull(call, "call is null");
+      requireNonNull(state, "state is null");
     }
 
-    /** The same call, settled. */
-    public ToolUse settled(ToolOutcome settled) {
-      return new ToolUse(call, settled);
+    /** A call that runs, or was cut off. */
+    public static ToolUse called(ToolCall call) {
+      return new ToolUse(call, new ToolState.Called());
+    }
+
+    /** A call that is over. */
+    public static ToolUse settled(ToolCall call, ToolOutcome outcome) {
+      return new ToolUse(call, new ToolState.Settled(outcome));
     }
   }
 }

@@ -7,8 +7,10 @@ import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns stored messages into what a model reads (shared rules: http-contract §11). Roles alternate
@@ -109,10 +111,24 @@ public final class History {
     List<ModelBlock> blocks = new ArrayList<>();
     for (MessagePart part : parts) {
       if (part instanceof MessagePart.ToolUse use) {
-        ToolOutcome outcome = use.outcome() == null ? CANCELLED : use.outcome();
-        blocks.add(new ModelBlock.ToolResult(use.call().id(), outcome));
+        blocks.add(new ModelBlock.ToolResult(use.call().id(), outcome(use.state())));
       }
     }
     return blocks;
+  }
+
+  private static ToolOutcome outcome(ToolState state) {
+    return switch (state) {
+      case ToolState.Settled(ToolOutcome outcome) -> outcome;
+      case ToolState.Denied(var it, Optional<String> reason) -> denied(reason);
+      case ToolState.Called it -> CANCELLED;
+      case ToolState.ApprovalRequested it -> CANCELLED;
+      case ToolState.Approved it -> CANCELLED;
+    };
+  }
+
+  private static ToolOutcome denied(Optional<String> reason) {
+    String why = reason.map(words -> " Their reason: " + words).orElse("");
+    return new ToolOutcome.Failed("The person did not allow this call." + why);
   }
 }

@@ -4,6 +4,7 @@ import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class MessageAssembler {
       case ReplyEvent.ToolInputStarted(String callId, String tool) -> expect(callId);
       case ReplyEvent.ToolCalled(ToolCall call) -> expect(call.id()).call = call;
       case ReplyEvent.ToolSettled(String callId, ToolOutcome outcome) ->
-          expect(callId).outcome = outcome;
+          expect(callId).state = new ToolState.Settled(outcome);
       case ReplyEvent.Started it -> {}
       case ReplyEvent.ToolInputDelta it -> {}
       case ReplyEvent.DocumentOpened it -> {}
@@ -138,19 +139,19 @@ public final class MessageAssembler {
   private static final class Call implements Piece {
     private final String callId;
     private @Nullable ToolCall call;
-    private @Nullable ToolOutcome outcome;
+    private ToolState state = new ToolState.Called();
 
     Call(String callId) {
       this.callId = callId;
     }
 
     boolean isUnsettled() {
-      return call != null && outcome == null;
+      return call != null && !(state instanceof ToolState.Settled);
     }
 
     @Override
     public Optional<MessagePart> part() {
-      return Optional.ofNullable(call).map(known -> new MessagePart.ToolUse(known, outcome));
+      return Optional.ofNullable(call).map(known -> new MessagePart.ToolUse(known, state));
     }
   }
 }

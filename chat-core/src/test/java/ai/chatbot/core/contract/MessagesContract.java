@@ -14,11 +14,14 @@ import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,7 @@ public abstract class MessagesContract {
             .with("tags", Value.texts("a", "b"))
             .with("empty", Value.fields());
     ToolCall call = new ToolCall("call-1", "getWeather", input);
+    ApprovalId approval = new ApprovalId("approval-1");
     List<MessagePart> parts =
         List.of(
             new MessagePart.StepStart(),
@@ -121,9 +125,14 @@ public abstract class MessagesContract {
             new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
             new MessagePart.Reasoning("No seal.", null),
             new MessagePart.Text("One moment …"),
-            new MessagePart.ToolUse(call, null),
-            new MessagePart.ToolUse(call, new ToolOutcome.Succeeded(input)),
-            new MessagePart.ToolUse(call, new ToolOutcome.Failed("no such city")),
+            MessagePart.ToolUse.called(call),
+            new MessagePart.ToolUse(call, new ToolState.ApprovalRequested(approval)),
+            new MessagePart.ToolUse(call, new ToolState.Approved(approval, Optional.empty())),
+            new MessagePart.ToolUse(call, new ToolState.Approved(approval, Optional.of("Fine."))),
+            new MessagePart.ToolUse(call, new ToolState.Denied(approval, Optional.empty())),
+            new MessagePart.ToolUse(call, new ToolState.Denied(approval, Optional.of("Not now."))),
+            MessagePart.ToolUse.settled(call, new ToolOutcome.Succeeded(input)),
+            MessagePart.ToolUse.settled(call, new ToolOutcome.Failed("no such city")),
             new MessagePart.StepStart(),
             new MessagePart.Text("It \"snows\" \\ in\n<b>Zürich</b> ❄️ שלום"),
             new MessagePart.Text(""));

@@ -11,10 +11,13 @@ import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,14 +39,14 @@ final class HistoryTest {
               new MessagePart.StepStart(),
               new MessagePart.Reasoning("Hm", null),
               text("Let me see."),
-              new MessagePart.ToolUse(BERN, SUNNY),
-              new MessagePart.ToolUse(OSLO, NO_CITY),
+              MessagePart.ToolUse.settled(BERN, SUNNY),
+              MessagePart.ToolUse.settled(OSLO, NO_CITY),
               new MessagePart.StepStart(),
               text("Blue in Bern.")),
           question("Sure?"),
           answer(),
           question("Really?"),
-          answer(new MessagePart.StepStart(), new MessagePart.ToolUse(BERN, null)),
+          answer(new MessagePart.StepStart(), MessagePart.ToolUse.called(BERN)),
           question("Hello?"),
           answer(new MessagePart.StepStart(), text("Yes.")));
 
@@ -100,7 +103,7 @@ final class HistoryTest {
             History.of(
                 List.of(
                     question("Weather?"),
-                    answer(new MessagePart.StepStart(), new MessagePart.ToolUse(BERN, null)),
+                    answer(new MessagePart.StepStart(), MessagePart.ToolUse.called(BERN)),
                     question("Well?"))))
         .containsExactly(
             user("Weather?"),
@@ -109,6 +112,26 @@ final class HistoryTest {
                 Role.USER,
                 List.of(
                     new ModelBlock.ToolResult("call-1", CANCELLED), new ModelBlock.Text("Well?"))));
+  }
+
+  @Test
+  void aCallThatNobodyDecidedOrThatNeverRanIsAnsweredAsCancelled() {
+    ApprovalId approval = new ApprovalId("approval-1");
+
+    assertThat(resultIn(new ToolState.ApprovalRequested(approval))).isEqualTo(CANCELLED);
+    assertThat(resultIn(new ToolState.Approved(approval, Optional.of("Fine."))))
+        .isEqualTo(CANCELLED);
+  }
+
+  @Test
+  void theModelIsToldThatAPersonDidNotAllowItsCallAndWhy() {
+    ApprovalId approval = new ApprovalId("approval-1");
+
+    assertThat(resultIn(new ToolState.Denied(approval, Optional.empty())))
+        .isEqualTo(new ToolOutcome.Failed("The person did not allow this call."));
+    assertThat(resultIn(new ToolState.Denied(approval, Optional.of("Too far."))))
+        .isEqualTo(
+            new ToolOutcome.Failed("The person did not allow this call. Their reason: Too far."));
   }
 
   @Test
@@ -169,7 +192,7 @@ final class HistoryTest {
             List.of(
                 answer(
                     new MessagePart.StepStart(),
-                    new MessagePart.ToolUse(BERN, SUNNY),
+                    MessagePart.ToolUse.settled(BERN, SUNNY),
                     new MessagePart.StepStart(),
                     text("Blue")),
                 question("Hi")));
@@ -208,6 +231,14 @@ final class HistoryTest {
         .hasSize(CONVERSATION.size())
         .allSatisfy(
             turns -> assertThat(whole.subList(0, sent(turns).size())).isEqualTo(sent(turns)));
+  }
+
+  private static ToolOutcome resultIn(ToolState state) {
+    ModelMessage results =
+        History.of(List.of(question("Weather?"), answer(new MessagePart.ToolUse(BERN, state))))
+            .getLast();
+    assertThat(results.blocks()).hasSize(1);
+    return ((ModelBlock.ToolResult) results.blocks().getFirst()).outcome();
   }
 
   private static List<List<ModelMessage>> prefixes() {

@@ -57,7 +57,7 @@ final class MessageAssemblerTest {
             new MessagePart.StepStart(),
             new MessagePart.Reasoning("Hm …", new Seal.Signature("seal")),
             new MessagePart.Text("Let me see."),
-            new MessagePart.ToolUse(CALL, SUNNY),
+            MessagePart.ToolUse.settled(CALL, SUNNY),
             new MessagePart.StepStart(),
             new MessagePart.Text("Blue."));
     assertThat(message.closing()).isEmpty();
@@ -116,7 +116,7 @@ final class MessageAssemblerTest {
         MessageAssembler.of(List.of(new ReplyEvent.StepStarted(), new ReplyEvent.ToolCalled(CALL)));
 
     assertThat(message.parts())
-        .containsExactly(new MessagePart.StepStart(), new MessagePart.ToolUse(CALL, null));
+        .containsExactly(new MessagePart.StepStart(), MessagePart.ToolUse.called(CALL));
     assertThat(message.closing())
         .containsExactly(
             new ReplyEvent.ToolSettled("call-1", CUT_OFF), new ReplyEvent.StepFinished());
@@ -162,7 +162,7 @@ final class MessageAssemblerTest {
                 new ReplyEvent.ToolCalled(CALL)));
 
     assertThat(message.parts())
-        .containsExactly(new MessagePart.ToolUse(CALL, null), new MessagePart.Text("Meanwhile"));
+        .containsExactly(MessagePart.ToolUse.called(CALL), new MessagePart.Text("Meanwhile"));
   }
 
   @Test

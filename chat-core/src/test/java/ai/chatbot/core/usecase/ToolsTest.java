@@ -99,7 +99,7 @@ final class ToolsTest {
         .containsExactly(
             new MessagePart.StepStart(),
             new MessagePart.Text("Here:"),
-            new MessagePart.ToolUse(call, written),
+            MessagePart.ToolUse.settled(call, written),
             new MessagePart.StepStart(),
             new MessagePart.Text("Done."));
     assertThat(model.asked().getLast().messages())

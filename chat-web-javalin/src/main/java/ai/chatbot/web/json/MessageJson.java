@@ -4,7 +4,6 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
-import ai.chatbot.core.tool.ToolOutcome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
@@ -50,14 +49,6 @@ public final class MessageJson {
     ObjectNode json =
         Json.object().put("type", "tool-" + use.call().tool()).put("toolCallId", use.call().id());
     json.set("input", Json.of(use.call().input()));
-    if (use.outcome() == null) {
-      return json.put("state", "input-available");
-    }
-    return switch (use.outcome()) {
-      case ToolOutcome.Succeeded(var output) ->
-          json.put("state", "output-available").set("output", Json.of(output));
-      case ToolOutcome.Failed(String reason) ->
-          json.put("state", "output-error").put("errorText", reason);
-    };
+    return ToolStateJson.write(use.state(), json);
   }
 }

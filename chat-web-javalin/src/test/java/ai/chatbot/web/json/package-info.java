@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.json;
+
+import org.jspecify.annotations.NullMarked;
