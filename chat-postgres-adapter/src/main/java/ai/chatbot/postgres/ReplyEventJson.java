@@ -54,7 +54,7 @@ final class ReplyEventJson {
               "tool-failed",
               node ->
                   new ReplyEvent.ToolSettled(
-                      text(node, "call"), new ToolOutcome.Failed(text(node, "reason")))),
+                      text(node, "call"), StoredFailure.of(text(node, "reason")))),
           entry(
               "document-opened",
               node ->

@@ -57,7 +57,7 @@ final class ToolStateJson {
       case "output-available" ->
           new ToolState.Settled(new ToolOutcome.Succeeded(ValueJson.fields(node.path("output"))));
       case "output-error" ->
-          new ToolState.Settled(new ToolOutcome.Failed(node.path("errorText").asText()));
+          new ToolState.Settled(StoredFailure.of(node.path("errorText").asText()));
       default -> throw new IllegalStateException("a tool call is in an unknown state: " + state);
     };
   }

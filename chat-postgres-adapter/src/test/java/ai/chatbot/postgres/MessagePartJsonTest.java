@@ -103,6 +103,18 @@ final class MessagePartJsonTest {
   }
 
   @Test
+  void aFailureThatWasStoredWithoutAReasonSaysSo() {
+    String silent =
+        "[{'type':'tool-t','toolCallId':'c','input':{},'state':'output-error','errorText':' '}]";
+
+    assertThat(MessagePartJson.read(silent.replace('\'', '"')))
+        .containsExactly(
+            MessagePart.ToolUse.settled(
+                new ToolCall("c", "t", Value.fields()),
+                new ToolOutcome.Failed("The tool did not say why.")));
+  }
+
+  @Test
   void aCallInAnUnknownStateIsNamed() {
     String odd = "[{'type':'tool-t','toolCallId':'c','input':{},'state':'dreaming'}]";
 

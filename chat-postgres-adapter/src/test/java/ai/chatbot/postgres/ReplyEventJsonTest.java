@@ -55,6 +55,13 @@ final class ReplyEventJsonTest {
   }
 
   @Test
+  void aFailureThatWasStoredWithoutAReasonSaysSo() {
+    assertThat(ReplyEventJson.read("[{\"type\":\"tool-failed\",\"call\":\"c\",\"reason\":\"\"}]"))
+        .containsExactly(
+            new ReplyEvent.ToolSettled("c", new ToolOutcome.Failed("The tool did not say why.")));
+  }
+
+  @Test
   void anEventOfUnknownTypeIsNamed() {
     assertThatIllegalStateException()
         .isThrownBy(() -> ReplyEventJson.read("[{\"type\":\"hologram\"}]"))

@@ -17,7 +17,9 @@ public sealed interface ToolOutcome {
   /** The tool did not run to its end; {@code reason} is for the model and may be shown. */
   record Failed(String reason) implements ToolOutcome {
     public Failed {
-      requireNonNull(reason, "reason is null");
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException("reason is blank");
+      }
     }
   }
 }
