@@ -1,11 +1,15 @@
 package ai.chatbot.postgres;
 
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ToolCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.UUID;
 
 /** The parts of a message as JSON, in the shapes of the AI SDK's stored UI messages. */
 final class MessagePartJson {
@@ -27,6 +31,8 @@ final class MessagePartJson {
       case MessagePart.StepStart step -> tagged("step-start");
       case MessagePart.Text text -> tagged("text").put("text", text.text()).put("state", DONE);
       case MessagePart.Reasoning reasoning -> reasoning(reasoning);
+      case MessagePart.Attachment file -> attachment(file);
+      case MessagePart.DocumentReference reference -> reference(reference);
       case MessagePart.ToolUse use -> toolUse(use);
     };
   }
@@ -36,6 +42,22 @@ final class MessagePartJson {
     if (reasoning.seal() != null) {
       SealJson.write(reasoning.seal(), node.putObject("providerMetadata").putObject("bedrock"));
     }
+    return node;
+  }
+
+  private static ObjectNode attachment(MessagePart.Attachment file) {
+    return tagged("file")
+        .put("attachment", file.id().toString())
+        .put("filename", file.name())
+        .put("mediaType", file.mediaType());
+  }
+
+  private static ObjectNode reference(MessagePart.DocumentReference reference) {
+    ObjectNode node = tagged("data-document");
+    node.putObject("data")
+        .put("id", reference.document().toString())
+        .put("title", reference.title())
+        .put("kind", Words.of(reference.kind()));
     return node;
   }
 
@@ -55,8 +77,24 @@ final class MessagePartJson {
           new MessagePart.Reasoning(
               node.path("text").asText(),
               SealJson.read(node.path("providerMetadata").path("bedrock")));
+      case "file" -> readAttachment(node);
+      case "data-document" -> readReference(node.path("data"));
       default -> readToolUse(type, node);
     };
+  }
+
+  private static MessagePart readAttachment(JsonNode node) {
+    return new MessagePart.Attachment(
+        new AttachmentId(UUID.fromString(node.path("attachment").asText())),
+        node.path("filename").asText(),
+        node.path("mediaType").asText());
+  }
+
+  private static MessagePart readReference(JsonNode data) {
+    return new MessagePart.DocumentReference(
+        new DocumentId(UUID.fromString(data.path("id").asText())),
+        data.path("title").asText(),
+        Words.read(DocumentKind.class, data.path("kind").asText()));
   }
 
   private static MessagePart readToolUse(String type, JsonNode node) {

@@ -3,8 +3,11 @@ package ai.chatbot.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
@@ -13,6 +16,7 @@ import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class MessagePartJsonTest {
@@ -68,6 +72,26 @@ final class MessagePartJsonTest {
             """
             [{'type':'tool-getWeather','toolCallId':'call-1','input':{'city':'Zürich'},\
             'state':'output-available','output':{'celsius':-1.50}}]\
+            """
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void filesAndDocumentsAreNamedByTheirIds() {
+    UUID id = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
+
+    assertThat(
+            MessagePartJson.write(
+                List.of(
+                    new MessagePart.Attachment(new AttachmentId(id), "sky.png", "image/png"),
+                    new MessagePart.DocumentReference(
+                        new DocumentId(id), "Sky", DocumentKind.TEXT))))
+        .isEqualTo(
+            """
+            [{'type':'file','attachment':'c0ffee00-1111-4222-8333-444455556666',\
+            'filename':'sky.png','mediaType':'image/png'},\
+            {'type':'data-document','data':{'id':'c0ffee00-1111-4222-8333-444455556666',\
+            'title':'Sky','kind':'text'}}]\
             """
                 .replace('\'', '"'));
   }

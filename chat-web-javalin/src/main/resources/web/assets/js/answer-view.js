@@ -2,6 +2,7 @@ import { copyButton } from "./copy-button.js";
 import { writesDocuments } from "./document-drafts.js";
 import { DocumentView } from "./document-view.js";
 import { fromTemplate } from "./from-template.js";
+import { isNamed, NamedPartView } from "./named-part.js";
 import { textOf } from "./question-view.js";
 import { ReasoningView } from "./reasoning-view.js";
 import { TextView } from "./text-view.js";
@@ -66,7 +67,7 @@ export class AnswerView {
 }
 
 function visible(part) {
-  return part.type === "text" || part.type === "reasoning" || part.type.startsWith("tool-");
+  return ["text", "reasoning"].includes(part.type) || isNamed(part) || part.type.startsWith("tool-");
 }
 
 /** Does something move at the end already, so that the dots are not needed? */
@@ -79,5 +80,6 @@ function writes(part) {
 function viewFor(part) {
   if (part.type === "text") return new TextView();
   if (part.type === "reasoning") return new ReasoningView();
+  if (isNamed(part)) return new NamedPartView();
   return writesDocuments(part) ? new DocumentView() : new ToolView();
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import java.nio.file.Path;
@@ -30,6 +31,24 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChatBrowserTest {
   private static final double PATIENCE_MILLIS = 30_000;
   private static final Pattern CHAT_ADDRESS = Pattern.compile(".*/chat/[0-9a-f-]{36}");
+
+  private static final String STORED_MESSAGES =
+      """
+      [{"id":"m1","role":"user","metadata":{},"parts":[
+         {"type":"file","mediaType":"image/png","filename":"<b>sky</b>.png","url":"/api/files/1"},
+         {"type":"data-document","data":{"id":"d1","title":"Sky","kind":"text"}},
+         {"type":"text","text":"What is this?"}]},
+       {"id":"m2","role":"assistant","metadata":{},"parts":[
+         {"type":"step-start"},
+         {"type":"tool-getWeather","toolCallId":"c1","input":{},
+          "state":"approval-requested","approval":{"id":"a1"}},
+         {"type":"tool-getWeather","toolCallId":"c2","input":{},
+          "state":"approval-responded","approval":{"id":"a2","approved":true}},
+         {"type":"tool-getWeather","toolCallId":"c3","input":{},
+          "state":"output-denied","approval":{"id":"a3","approved":false,"reason":"No."}},
+         {"type":"tool-createDocument","toolCallId":"c4","input":{"title":"Sky","kind":"text"},
+          "state":"output-denied","approval":{"id":"a4","approved":false}}]}]
+      """;
 
   @TempDir private static Path folder;
   private static ServerProcess server;
@@ -129,6 +148,24 @@ final class ChatBrowserTest {
     ask("<img src=x onerror=alert(1)> **table**");
     assertThat(page.getByTestId("message-user")).hasText("<img src=x onerror=alert(1)> **table**");
     assertThat(answer()).hasAttribute("data-state", "done", within());
+  }
+
+  @Test
+  void storedFilesDocumentsAndDecisionsOfAPersonAreShown() {
+    ask("Why is the sky blue?");
+    assertThat(page).hasURL(CHAT_ADDRESS);
+    assertThat(answer()).hasAttribute("data-state", "done", within());
+    page.route(
+        "**/api/chat/*/messages",
+        route -> route.fulfill(new Route.FulfillOptions().setBody(STORED_MESSAGES)));
+
+    page.reload();
+    assertThat(page.getByTestId("message-user").getByTestId("message-named-part"))
+        .hasText(new String[] {"<b>sky</b>.png", "Sky"});
+    assertThat(page.getByTestId("message-user")).containsText("What is this?");
+    assertThat(answer().locator(".tool-state"))
+        .hasText(new String[] {"Waits for permission", "Decided", "Not allowed"});
+    assertThat(answer().locator(".document-note")).hasText("Not allowed");
   }
 
   private void ask(String question) {

@@ -34,7 +34,7 @@ public record Message(
     return new Message(id, chat, Role.ASSISTANT, parts, ending, at);
   }
 
-  /** All text of this message, without reasoning and tools. */
+  /** The words of this message: its text, without reasoning, tools, files and references. */
   public String text() {
     return parts.stream()
         .filter(MessagePart.Text.class::isInstance)

@@ -2,9 +2,13 @@ package ai.chatbot.core.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. */
@@ -27,6 +31,40 @@ public sealed interface MessagePart {
   record Reasoning(String text, @Nullable Seal seal) implements MessagePart {
     public Reasoning {
       requireNonNull(text, "text is null");
+    }
+  }
+
+  /**
+   * A file beside the words: its name as its owner wrote it, at most 255 characters, and what it
+   * holds, such as {@code image/png}, in lower case.
+   */
+  record Attachment(AttachmentId id, String name, String mediaType) implements MessagePart {
+    private static final int LONGEST_NAME = 255;
+    private static final Pattern MEDIA_TYPE =
+        Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
+
+    public Attachment {
+      requireNonNull(id, "id is null");
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("name is blank");
+      }
+      if (name.length() > LONGEST_NAME) {
+        throw new IllegalArgumentException("name is longer than " + LONGEST_NAME);
+      }
+      mediaType = mediaType.toLowerCase(Locale.ROOT);
+      if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+        throw new IllegalArgumentException("not a media type");
+      }
+    }
+  }
+
+  /** A document that is spoken of, as it was called then. */
+  record DocumentReference(DocumentId document, String title, DocumentKind kind)
+      implements MessagePart {
+    public DocumentReference {
+      requireNonNull(document, "document is null");
+      requireNonNull(title, "title is null");
+      requireNonNull(kind, "kind is null");
     }
   }
 

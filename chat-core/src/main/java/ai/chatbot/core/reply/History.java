@@ -44,10 +44,20 @@ public final class History {
   }
 
   private static Message wordsOnly(Message message) {
-    List<MessagePart> words =
-        message.parts().stream().filter(MessagePart.Text.class::isInstance).toList();
+    List<MessagePart> words = message.parts().stream().filter(History::isWords).toList();
     return new Message(
         message.id(), message.chat(), message.role(), words, message.ending(), message.createdAt());
+  }
+
+  private static boolean isWords(MessagePart part) {
+    return switch (part) {
+      case MessagePart.Text it -> true;
+      case MessagePart.Attachment it -> true;
+      case MessagePart.DocumentReference it -> true;
+      case MessagePart.Reasoning it -> false;
+      case MessagePart.ToolUse it -> false;
+      case MessagePart.StepStart it -> false;
+    };
   }
 
   private void add(Message message, boolean goesOn) {
@@ -99,12 +109,25 @@ public final class History {
         case MessagePart.Reasoning(String text, Seal seal) when withReasoning && seal != null ->
             blocks.add(new ModelBlock.Reasoning(text, seal));
         case MessagePart.ToolUse use -> blocks.add(new ModelBlock.ToolUse(use.call()));
+        case MessagePart.Attachment it -> blocks.add(named(it));
+        case MessagePart.DocumentReference it -> blocks.add(named(it));
         case MessagePart.Text it -> {}
         case MessagePart.Reasoning it -> {}
         case MessagePart.StepStart it -> {}
       }
     }
     return blocks;
+  }
+
+  /** Without its name: what a person calls a file must not reach a model as an instruction. */
+  private static ModelBlock named(MessagePart.Attachment file) {
+    return new ModelBlock.Text("[An attached file, " + file.mediaType() + "]");
+  }
+
+  private static ModelBlock named(MessagePart.DocumentReference reference) {
+    return new ModelBlock.Text(
+        "[The document %s, kind %s, titled “%s”]"
+            .formatted(reference.document(), Prompts.word(reference.kind()), reference.title()));
   }
 
   private static List<ModelBlock> results(List<MessagePart> parts) {

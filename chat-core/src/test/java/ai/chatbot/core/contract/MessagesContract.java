@@ -6,12 +6,15 @@ import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.tool.ApprovalId;
@@ -22,6 +25,7 @@ import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,10 +138,32 @@ public abstract class MessagesContract {
             MessagePart.ToolUse.settled(call, new ToolOutcome.Succeeded(input)),
             MessagePart.ToolUse.settled(call, new ToolOutcome.Failed("no such city")),
             new MessagePart.StepStart(),
+            new MessagePart.Attachment(
+                new AttachmentId(UUID.randomUUID()), "Ünder \"way\".png", "image/png"),
+            new MessagePart.DocumentReference(
+                new DocumentId(UUID.randomUUID()), "Himmel 🌌", DocumentKind.SHEET),
             new MessagePart.Text("It \"snows\" \\ in\n<b>Zürich</b> ❄️ שלום"),
             new MessagePart.Text(""));
 
     assertThat(answered(parts, Ending.FINISHED).parts()).isEqualTo(parts);
+  }
+
+  @Test
+  void aQuestionKeepsItsFileAndItsDocument() {
+    List<MessagePart> parts =
+        List.of(
+            new MessagePart.Attachment(
+                new AttachmentId(UUID.randomUUID()), "sky.pdf", "application/pdf"),
+            new MessagePart.DocumentReference(
+                new DocumentId(UUID.randomUUID()), "Sky", DocumentKind.TEXT),
+            new MessagePart.Text("What is in there?"));
+    AQuestion question = AQuestion.by(anna()).saying(parts);
+    Replying.open(stores, question);
+
+    assertThat(stores.messages().of(question.chat()))
+        .singleElement()
+        .extracting(Message::parts)
+        .isEqualTo(parts);
   }
 
   @ParameterizedTest

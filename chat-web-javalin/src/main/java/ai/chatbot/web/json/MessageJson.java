@@ -4,6 +4,7 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.reply.Prompts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
@@ -36,6 +37,8 @@ public final class MessageJson {
       case MessagePart.Text(String text) -> text(text, role);
       case MessagePart.Reasoning reasoning ->
           Json.object().put("type", "reasoning").put("text", reasoning.text()).put("state", "done");
+      case MessagePart.Attachment file -> file(file);
+      case MessagePart.DocumentReference reference -> document(reference);
       case MessagePart.ToolUse use -> tool(use);
     };
   }
@@ -43,6 +46,23 @@ public final class MessageJson {
   private static ObjectNode text(String text, Role role) {
     ObjectNode json = Json.object().put("type", "text").put("text", text);
     return role == Role.USER ? json : json.put("state", "done");
+  }
+
+  private static ObjectNode file(MessagePart.Attachment file) {
+    return Json.object()
+        .put("type", "file")
+        .put("mediaType", file.mediaType())
+        .put("filename", file.name())
+        .put("url", "/api/files/" + file.id());
+  }
+
+  private static ObjectNode document(MessagePart.DocumentReference reference) {
+    ObjectNode json = Json.object().put("type", "data-document");
+    json.putObject("data")
+        .put("id", reference.document().toString())
+        .put("title", reference.title())
+        .put("kind", Prompts.word(reference.kind()));
+    return json;
   }
 
   private static ObjectNode tool(MessagePart.ToolUse use) {

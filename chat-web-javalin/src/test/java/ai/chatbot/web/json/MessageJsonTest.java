@@ -2,12 +2,15 @@ package ai.chatbot.web.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
@@ -62,6 +65,14 @@ final class MessageJsonTest {
         Arguments.of(
             new MessagePart.Reasoning("Hm", new Seal.Signature("seal")),
             "{'type':'reasoning','text':'Hm','state':'done'}"),
+        Arguments.of(
+            new MessagePart.Attachment(new AttachmentId(ID), "sky.png", "image/png"),
+            "{'type':'file','mediaType':'image/png','filename':'sky.png',"
+                + "'url':'/api/files/c0ffee00-1111-4222-8333-444455556666'}"),
+        Arguments.of(
+            new MessagePart.DocumentReference(new DocumentId(ID), "Sky", DocumentKind.TEXT),
+            "{'type':'data-document','data':{'id':'c0ffee00-1111-4222-8333-444455556666',"
+                + "'title':'Sky','kind':'text'}}"),
         inState(new ToolState.Called(), "'state':'input-available'"),
         inState(
             new ToolState.ApprovalRequested(APPROVAL),
