@@ -8,8 +8,12 @@ package ai.chatbot.core.model;
  *     Bedrock: ImageBlock</a>
  */
 public enum ImageFormat {
+  /** At most 256 colours, possibly moving. */
   GIF,
+  /** Lossy, made for photographs. */
   JPEG,
+  /** Lossless, made for drawings and screenshots. */
   PNG,
+  /** Lossy or lossless, made for web pages. */
   WEBP
 }

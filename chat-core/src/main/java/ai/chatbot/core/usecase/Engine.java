@@ -51,26 +51,32 @@ public final class Engine implements AutoCloseable {
     return new Engine(stores, router, plans, replies, sending);
   }
 
+  /** Asking; refuses once this is being closed. */
   public SendMessage sendMessage() {
     return sendMessage;
   }
 
+  /** Reading any reply of these stores, whichever instance makes it. */
   public FollowReply followReply() {
     return new FollowReply(stores, replies);
   }
 
+  /** Stopping any reply of these stores, whichever instance makes it. */
   public StopReply stopReply() {
     return new StopReply(stores, replies);
   }
 
+  /** Reading what these stores keep for a user, and the models of this catalogue. */
   public Shelf shelf() {
     return new Shelf(stores, router.catalog(), plans);
   }
 
+  /** Ends, as interrupted and with their text, the replies whose instance is gone. */
   public void closeAbandonedReplies() {
     replies.closeAbandoned();
   }
 
+  /** Down once this is being closed; says nothing of the stores or the model. */
   public Health check() {
     return replies.isClosing() ? new Health.Down("the chat is being closed") : new Health.Up();
   }
