@@ -4,7 +4,10 @@ package ai.chatbot.core.catalog;
 public enum Effort {
   /** Not at all; as little as possible where a generation always thinks. */
   OFF,
+  /** A little: for daily questions. */
   LOW,
+  /** For questions that are worth it. */
   MEDIUM,
+  /** As hard as it can. */
   HIGH
 }
