@@ -1,7 +1,6 @@
 package ai.chatbot.postgres;
 
 import ai.chatbot.core.document.DocumentId;
-import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.UserId;
 import java.sql.ResultSet;
@@ -18,7 +17,7 @@ final class DocumentRows {
         new DocumentId(row.getObject("document", UUID.class)),
         new UserId(row.getObject("owner", UUID.class)),
         row.getString("title"),
-        Words.read(DocumentKind.class, row.getString("kind")),
+        Words.kind(row.getString("kind")),
         row.getString("content"),
         Times.read(row, "created_at"));
   }

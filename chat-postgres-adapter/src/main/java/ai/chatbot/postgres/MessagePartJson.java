@@ -3,7 +3,6 @@ package ai.chatbot.postgres;
 import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.document.DocumentId;
-import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.tool.ToolCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -57,7 +56,7 @@ final class MessagePartJson {
     node.putObject("data")
         .put("id", reference.document().toString())
         .put("title", reference.title())
-        .put("kind", Words.of(reference.kind()));
+        .put("kind", reference.kind().word());
     return node;
   }
 
@@ -94,7 +93,7 @@ final class MessagePartJson {
     return new MessagePart.DocumentReference(
         new DocumentId(UUID.fromString(data.path("id").asText())),
         data.path("title").asText(),
-        Words.read(DocumentKind.class, data.path("kind").asText()));
+        Words.kind(data.path("kind").asText()));
   }
 
   private static MessagePart readToolUse(String type, JsonNode node) {

@@ -64,7 +64,7 @@ final class PostgresDocuments implements Documents {
         .createUpdate(DocumentSql.ADD_VERSION)
         .bind("document", version.id().value())
         .bind("title", CleanText.of(version.title()))
-        .bind("kind", Words.of(version.kind()))
+        .bind("kind", version.kind().word())
         .bind("content", CleanText.of(version.content()))
         .bind("created_at", Times.of(version.createdAt()))
         .execute();

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.document.DocumentId;
-import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -59,9 +58,7 @@ final class ReplyEventJson {
               "document-opened",
               node ->
                   new ReplyEvent.DocumentOpened(
-                      document(node),
-                      text(node, "title"),
-                      Words.read(DocumentKind.class, text(node, "kind")))),
+                      document(node), text(node, "title"), Words.kind(text(node, "kind")))),
           entry(
               "document-delta",
               node -> new ReplyEvent.DocumentDelta(document(node), text(node, "text"))),
@@ -120,7 +117,7 @@ final class ReplyEventJson {
       case ReplyEvent.DocumentOpened it ->
           tagged("document-opened", it.document())
               .put("title", it.title())
-              .put("kind", Words.of(it.kind()));
+              .put("kind", it.kind().word());
       case ReplyEvent.DocumentDelta it ->
           tagged("document-delta", it.document()).put("text", it.text());
       case ReplyEvent.DocumentSaved it -> tagged("document-saved", it.document());

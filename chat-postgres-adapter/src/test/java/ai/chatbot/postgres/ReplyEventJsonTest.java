@@ -62,6 +62,16 @@ final class ReplyEventJsonTest {
   }
 
   @Test
+  void aDocumentOfUnknownKindIsNamed() {
+    String opened =
+        "[{'type':'document-opened','document':'" + DOCUMENT + "','title':'','kind':'opera'}]";
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ReplyEventJson.read(opened.replace('\'', '"')))
+        .withMessage("a document is of unknown kind: opera");
+  }
+
+  @Test
   void anEventOfUnknownTypeIsNamed() {
     assertThatIllegalStateException()
         .isThrownBy(() -> ReplyEventJson.read("[{\"type\":\"hologram\"}]"))

@@ -127,7 +127,7 @@ public final class History {
   private static ModelBlock named(MessagePart.DocumentReference reference) {
     return new ModelBlock.Text(
         "[The document %s, kind %s, titled “%s”]"
-            .formatted(reference.document(), Prompts.word(reference.kind()), reference.title()));
+            .formatted(reference.document(), reference.kind().word(), reference.title()));
   }
 
   private static List<ModelBlock> results(List<MessagePart> parts) {

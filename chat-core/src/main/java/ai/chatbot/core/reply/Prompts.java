@@ -2,7 +2,6 @@ package ai.chatbot.core.reply;
 
 import ai.chatbot.core.document.DocumentKind;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What models are told before they are asked. Nothing in it changes from one request to the next,
@@ -76,10 +75,5 @@ public final class Prompts {
     return text.codePointCount(0, text.length()) <= codePoints
         ? text
         : text.substring(0, text.offsetByCodePoints(0, codePoints));
-  }
-
-  /** The word for a kind of document in tools and on the wire. */
-  public static String word(DocumentKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

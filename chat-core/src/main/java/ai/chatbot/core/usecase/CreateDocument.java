@@ -72,7 +72,9 @@ final class CreateDocument implements Tool {
             .with(
                 "enum",
                 Value.texts(
-                    Stream.of(DocumentKind.values()).map(Prompts::word).toArray(String[]::new)));
+                    Stream.of(DocumentKind.values())
+                        .map(DocumentKind::word)
+                        .toArray(String[]::new)));
     return new ToolSpec(
         "createDocument",
         "Writes a document beside the conversation, from what was said in it.",
@@ -86,7 +88,7 @@ final class CreateDocument implements Tool {
   public ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
       throws InterruptedException {
     Optional<String> title = call.input().text("title").filter(CreateDocument::isTitle);
-    Optional<DocumentKind> kind = call.input().text("kind").flatMap(CreateDocument::kind);
+    Optional<DocumentKind> kind = call.input().text("kind").flatMap(DocumentKind::of);
     Optional<Route> route = router.route(Purpose.DOCUMENT, task.pick(), clock.instant()).first();
     if (title.isEmpty() || kind.isEmpty()) {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
@@ -114,7 +116,7 @@ final class CreateDocument implements Tool {
         Value.fields()
             .with("id", id.toString())
             .with("title", title)
-            .with("kind", Prompts.word(kind))
+            .with("kind", kind.word())
             .with("content", "The document is written and stands beside the conversation."));
   }
 
@@ -136,12 +138,6 @@ final class CreateDocument implements Tool {
 
   private static boolean isTitle(String title) {
     return !title.isBlank() && title.length() <= LONGEST_TITLE;
-  }
-
-  private static Optional<DocumentKind> kind(String word) {
-    return Stream.of(DocumentKind.values())
-        .filter(kind -> Prompts.word(kind).equals(word))
-        .findFirst();
   }
 
   /** The document as it comes. */

@@ -66,10 +66,4 @@ final class PromptsTest {
     assertThat(Prompts.assistant()).startsWith(Prompts.plain() + "\n\n").contains("createDocument");
     assertThat(Prompts.plain()).doesNotContain("createDocument");
   }
-
-  @Test
-  void kindsOfDocumentsHaveAWord() {
-    assertThat(Stream.of(DocumentKind.values()).map(Prompts::word))
-        .containsExactly("text", "code", "sheet");
-  }
 }

@@ -2,7 +2,6 @@ package ai.chatbot.web.chat;
 
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.model.StopReason;
-import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
@@ -102,7 +101,7 @@ final class UiChunks {
     kind = opened.kind();
     snapshot.setLength(0);
     return List.of(
-        data("data-kind", Prompts.word(opened.kind())),
+        data("data-kind", opened.kind().word()),
         data("data-id", opened.document().toString()),
         data("data-title", opened.title()),
         nothing("data-clear"));

@@ -52,7 +52,7 @@ final class DemoScript {
   static String document(String system) {
     return Stream.of(DocumentKind.values())
         .filter(kind -> Prompts.document(kind).equals(system))
-        .map(kind -> text("document-" + Prompts.word(kind)))
+        .map(kind -> text("document-" + kind.word()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no kind of document has this prompt"));
   }
@@ -108,7 +108,7 @@ final class DemoScript {
     }
 
     private Value.Fields input() {
-      return Value.fields().with("title", title).with("kind", Prompts.word(kind));
+      return Value.fields().with("title", title).with("kind", kind.word());
     }
   }
 }

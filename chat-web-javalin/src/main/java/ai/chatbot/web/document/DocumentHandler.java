@@ -3,7 +3,6 @@ package ai.chatbot.web.document;
 import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
-import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.web.json.Body;
 import ai.chatbot.web.json.Json;
 import ai.chatbot.web.problem.Problem;
@@ -43,7 +42,7 @@ public final class DocumentHandler implements Handler {
         .put("createdAt", Json.time(version.createdAt()))
         .put("title", version.title())
         .put("content", version.content())
-        .put("kind", Prompts.word(version.kind()))
+        .put("kind", version.kind().word())
         .put("userId", version.owner().toString());
   }
 }

@@ -4,7 +4,6 @@ import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
-import ai.chatbot.core.reply.Prompts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
@@ -61,7 +60,7 @@ public final class MessageJson {
     json.putObject("data")
         .put("id", reference.document().toString())
         .put("title", reference.title())
-        .put("kind", Prompts.word(reference.kind()));
+        .put("kind", reference.kind().word());
     return json;
   }
 
