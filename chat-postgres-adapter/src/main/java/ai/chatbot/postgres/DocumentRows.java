@@ -16,6 +16,7 @@ final class DocumentRows {
     return new DocumentVersion(
         new DocumentId(row.getObject("document", UUID.class)),
         new UserId(row.getObject("owner", UUID.class)),
+        row.getInt("number"),
         row.getString("title"),
         Words.kind(row.getString("kind")),
         row.getString("content"),

@@ -5,8 +5,10 @@ final class DocumentSql {
   static final String BEGIN =
       "insert into documents (id, owner) values (:document, :owner) on conflict (id) do nothing";
 
-  static final String OWNED =
-      "select 1 from documents where id = :document and owner = :owner for key share";
+  /** Whoever adds a version waits for this row, so that two do not count the same versions. */
+  static final String LOCK = "select owner from documents where id = :document for update";
+
+  static final String COUNT = "select count(*) from document_versions where document = :document";
 
   static final String ADD_VERSION =
       """
@@ -16,7 +18,8 @@ final class DocumentSql {
 
   static final String VERSIONS =
       """
-      select document, owner, title, kind, content, created_at
+      select document, owner, row_number() over (order by position) as number,
+        title, kind, content, created_at
       from document_versions join documents on documents.id = document
       where document = :document and owner = :owner
       order by position

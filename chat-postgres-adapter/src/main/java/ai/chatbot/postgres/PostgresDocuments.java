@@ -1,11 +1,15 @@
 package ai.chatbot.postgres;
 
+import static java.util.function.Predicate.not;
+
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.reply.CleanText;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,14 +22,13 @@ final class PostgresDocuments implements Documents {
   }
 
   @Override
-  public void add(DocumentVersion version) {
-    jdbi.useTransaction(
+  public boolean add(DocumentVersion version) {
+    return jdbi.inTransaction(
         handle -> {
-          begin(handle, version);
-          if (!isOwners(handle, version)) {
-            throw new IllegalArgumentException("the document is somebody else's");
+          if (version.number() == 1) {
+            begin(handle, version);
           }
-          addVersion(handle, version);
+          return isNext(handle, version) && addVersion(handle, version);
         });
   }
 
@@ -49,24 +52,39 @@ final class PostgresDocuments implements Documents {
         .execute();
   }
 
-  private static boolean isOwners(Handle handle, DocumentVersion version) {
-    return handle
-        .createQuery(DocumentSql.OWNED)
-        .bind("document", version.id().value())
-        .bind("owner", version.owner().value())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+  private static boolean isNext(Handle handle, DocumentVersion version) {
+    Optional<UUID> owner = lock(handle, version.id());
+    if (owner.filter(not(version.owner().value()::equals)).isPresent()) {
+      throw new IllegalArgumentException("the document is somebody else's");
+    }
+    return owner.isPresent() && count(handle, version.id()) == version.number() - 1;
   }
 
-  private static void addVersion(Handle handle, DocumentVersion version) {
-    handle
-        .createUpdate(DocumentSql.ADD_VERSION)
-        .bind("document", version.id().value())
-        .bind("title", CleanText.of(version.title()))
-        .bind("kind", version.kind().word())
-        .bind("content", CleanText.of(version.content()))
-        .bind("created_at", Times.of(version.createdAt()))
-        .execute();
+  private static Optional<UUID> lock(Handle handle, DocumentId document) {
+    return handle
+        .createQuery(DocumentSql.LOCK)
+        .bind("document", document.value())
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  private static int count(Handle handle, DocumentId document) {
+    return handle
+        .createQuery(DocumentSql.COUNT)
+        .bind("document", document.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static boolean addVersion(Handle handle, DocumentVersion version) {
+    return handle
+            .createUpdate(DocumentSql.ADD_VERSION)
+            .bind("document", version.id().value())
+            .bind("title", CleanText.of(version.title()))
+            .bind("kind", version.kind().word())
+            .bind("content", CleanText.of(version.content()))
+            .bind("created_at", Times.of(version.createdAt()))
+            .execute()
+        == 1;
   }
 }

@@ -100,7 +100,7 @@ final class PostgresStorageTest {
   void anErrorSaysNothingOfWhatPeopleWrote() {
     User stranger = aGuest();
     DocumentVersion orphan =
-        new DocumentVersion(
+        DocumentVersion.first(
             new DocumentId(UUID.randomUUID()),
             stranger.id(),
             "my secret",
@@ -140,7 +140,7 @@ final class PostgresStorageTest {
     stores
         .documents()
         .add(
-            new DocumentVersion(
+            DocumentVersion.first(
                 document, anna().id(), "d\u0000", DocumentKind.TEXT, "e\uD83C", NOON));
 
     assertThat(stores.replies().read(reply.id(), 0))
@@ -207,7 +207,8 @@ final class PostgresStorageTest {
         ChatSql.NEWER,
         ChatSql.NAME_UNTITLED,
         MessageSql.OF_CHAT,
-        DocumentSql.OWNED,
+        DocumentSql.LOCK,
+        DocumentSql.COUNT,
         DocumentSql.VERSIONS,
         ReplySql.FIND,
         ReplySql.LIVE_IN,

@@ -15,11 +15,11 @@ final class InMemoryDocuments implements Documents {
   }
 
   @Override
-  public void add(DocumentVersion version) {
-    memory.atomically(
+  public boolean add(DocumentVersion version) {
+    return memory.atomically(
         () -> {
           refuseIfForeign(version);
-          return memory.documents.add(version);
+          return isNext(version) && memory.documents.add(version);
         });
   }
 
@@ -30,6 +30,10 @@ final class InMemoryDocuments implements Documents {
             memory.documents.stream()
                 .filter(version -> version.id().equals(document) && version.owner().equals(owner))
                 .toList());
+  }
+
+  private boolean isNext(DocumentVersion added) {
+    return versions(added.owner(), added.id()).size() == added.number() - 1;
   }
 
   private void refuseIfForeign(DocumentVersion added) {

@@ -9,11 +9,13 @@ import java.util.List;
 public interface Documents {
 
   /**
-   * Adds a version. Its owner exists.
+   * Adds a version right after the newest one, or the first of a document that is not there. Its
+   * owner exists. Otherwise it is false and nothing is stored: somebody was faster, or the version
+   * before it is missing.
    *
    * @throws IllegalArgumentException if the document is somebody else's
    */
-  void add(DocumentVersion version);
+  boolean add(DocumentVersion version);
 
   /** All versions of that owner's document, oldest first; empty for what is not the owner's. */
   List<DocumentVersion> versions(UserId owner, DocumentId document);

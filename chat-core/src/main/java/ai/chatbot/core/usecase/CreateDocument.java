@@ -109,8 +109,13 @@ final class CreateDocument implements Tool {
     if (!draft.whole) {
       return new ToolOutcome.Failed("The document could not be written to its end.");
     }
-    documents.add(
-        new DocumentVersion(id, task.asker(), title, kind, draft.text.toString(), clock.instant()));
+    boolean added =
+        documents.add(
+            DocumentVersion.first(
+                id, task.asker(), title, kind, draft.text.toString(), clock.instant()));
+    if (!added) {
+      return new ToolOutcome.Failed("The document could not be kept.");
+    }
     out.accept(new ReplyEvent.DocumentSaved(id));
     return new ToolOutcome.Succeeded(
         Value.fields()

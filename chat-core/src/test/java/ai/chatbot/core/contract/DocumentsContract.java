@@ -12,7 +12,6 @@ import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Stores;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -53,7 +52,8 @@ public abstract class DocumentsContract {
   @EnumSource
   void everyKindOfDocumentComesBackAsItWas(DocumentKind kind) {
     DocumentVersion version =
-        new DocumentVersion(essay, anna().id(), "Himmel 🌌", kind, "a,b\n\"c\\\",d\n\t<x>\n", NOON);
+        DocumentVersion.first(
+            essay, anna().id(), "Himmel 🌌", kind, "a,b\n\"c\\\",d\n\t<x>\n", NOON);
 
     stores.documents().add(version);
 
@@ -70,19 +70,23 @@ public abstract class DocumentsContract {
   }
 
   @Test
-  void versionsAreInTheOrderInWhichTheyWereAddedEvenAtOneMoment() {
-    List<DocumentVersion> drafts =
-        Stream.of("Blue.", "Bluer.", "Bluest.", "Bluer.").map(it -> draft(anna(), it)).toList();
+  void versionsAreInTheOrderOfTheirNumbersEvenAtOneMoment() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    DocumentVersion two = one.next("Bluer.", NOON);
+    DocumentVersion three = two.next("Bluest.", NOON);
+    DocumentVersion four = three.next("Bluer.", NOON);
 
-    drafts.forEach(stores.documents()::add);
-
-    assertThat(stores.documents().versions(anna().id(), essay)).containsExactlyElementsOf(drafts);
+    assertThat(Stream.of(one, two, three, four).map(stores.documents()::add)).containsOnly(true);
+    assertThat(stores.documents().versions(anna().id(), essay))
+        .containsExactly(one, two, three, four)
+        .extracting(DocumentVersion::number)
+        .containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void aVersionMayChangeTheTitle() {
-    stores.documents().add(version(anna(), "Sky", "Blue.", NOON));
-    stores.documents().add(version(anna(), "The sky", "Blue.", NOON.plusSeconds(1)));
+    stores.documents().add(version(anna(), 1, "Sky"));
+    stores.documents().add(version(anna(), 2, "The sky"));
 
     assertThat(stores.documents().versions(anna().id(), essay))
         .extracting(DocumentVersion::title)
@@ -104,27 +108,82 @@ public abstract class DocumentsContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> stores.documents().add(draft(ben(), "Red.")))
         .withMessage("the document is somebody else's");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stores.documents().add(version(ben(), 2, "Sky")))
+        .withMessage("the document is somebody else's");
     assertThat(stores.documents().versions(anna().id(), essay)).hasSize(1);
     assertThat(stores.documents().versions(ben().id(), essay)).isEmpty();
   }
 
   @Test
-  void ofTwoWhoBeginADocumentUnderOneIdAtOnceOneSucceeds() throws InterruptedException {
+  void aVersionThatSomebodyWasFasterThanIsRefusedAndNotStored() {
+    DocumentVersion first = draft(anna(), "Blue.");
+    DocumentVersion faster = first.next("Bluer.", NOON);
+    stores.documents().add(first);
+    stores.documents().add(faster);
+
+    assertThat(stores.documents().add(first.next("Red.", NOON))).isFalse();
+    assertThat(stores.documents().versions(anna().id(), essay)).containsExactly(first, faster);
+  }
+
+  @Test
+  void aDocumentIsBegunOnce() {
+    DocumentVersion first = draft(anna(), "Blue.");
+    stores.documents().add(first);
+
+    assertThat(stores.documents().add(draft(anna(), "Red."))).isFalse();
+    assertThat(stores.documents().add(first)).isFalse();
+    assertThat(stores.documents().versions(anna().id(), essay)).containsExactly(first);
+  }
+
+  @Test
+  void aVersionAfterOneThatIsMissingIsRefusedAndNotStored() {
+    DocumentVersion first = draft(anna(), "Blue.");
+    stores.documents().add(first);
+
+    assertThat(stores.documents().add(version(anna(), 3, "Sky"))).isFalse();
+    assertThat(stores.documents().versions(anna().id(), essay)).containsExactly(first);
+  }
+
+  @Test
+  void aLaterVersionDoesNotBeginADocumentAndLeavesItsIdFree() {
+    assertThat(stores.documents().add(version(anna(), 2, "Sky"))).isFalse();
+    assertThat(stores.documents().versions(anna().id(), essay)).isEmpty();
+
+    assertThat(stores.documents().add(draft(ben(), "Blue."))).isTrue();
+  }
+
+  @Test
+  void ofThoseWhoChangeOneVersionAtOnceOneSucceeds() throws InterruptedException {
+    DocumentVersion first = draft(anna(), "Blue.");
+    stores.documents().add(first);
+
+    List<Boolean> added =
+        AtOnce.all(
+            Stream.of("Red.", "Green.", "Grey.", "Black.")
+                .map(it -> () -> stores.documents().add(first.next(it, NOON))));
+
+    assertThat(added).containsExactlyInAnyOrder(true, false, false, false);
+    assertThat(stores.documents().versions(anna().id(), essay)).hasSize(2).startsWith(first);
+  }
+
+  @Test
+  void ofThoseWhoBeginADocumentUnderOneIdAtOnceOneSucceeds() throws InterruptedException {
     List<Boolean> added =
         AtOnce.all(Stream.of(anna(), ben(), anna(), ben()).map(this::tryingToBegin));
 
-    assertThat(added).containsExactlyInAnyOrder(true, true, false, false);
+    assertThat(added).containsExactlyInAnyOrder(true, false, false, false);
     assertThat(
             stores.documents().versions(anna().id(), essay).size()
                 + stores.documents().versions(ben().id(), essay).size())
-        .isEqualTo(2);
+        .isEqualTo(1);
   }
 
   @Test
   void documentsDoNotMix() {
     DocumentVersion one = draft(anna(), "Blue.");
     DocumentVersion other =
-        new DocumentVersion(
+        DocumentVersion.first(
             new DocumentId(UUID.randomUUID()),
             anna().id(),
             "Sea",
@@ -142,8 +201,7 @@ public abstract class DocumentsContract {
   private Callable<Boolean> tryingToBegin(User owner) {
     return () -> {
       try {
-        stores.documents().add(draft(owner, "Blue."));
-        return true;
+        return stores.documents().add(draft(owner, "Blue."));
       } catch (IllegalArgumentException somebodyElses) {
         return false;
       }
@@ -151,10 +209,10 @@ public abstract class DocumentsContract {
   }
 
   private DocumentVersion draft(User owner, String content) {
-    return version(owner, "Sky", content, NOON);
+    return DocumentVersion.first(essay, owner.id(), "Sky", DocumentKind.TEXT, content, NOON);
   }
 
-  private DocumentVersion version(User owner, String title, String content, Instant at) {
-    return new DocumentVersion(essay, owner.id(), title, DocumentKind.TEXT, content, at);
+  private DocumentVersion version(User owner, int number, String title) {
+    return new DocumentVersion(essay, owner.id(), number, title, DocumentKind.TEXT, "Blue.", NOON);
   }
 }

@@ -284,7 +284,7 @@ final class ToolsTest {
             documents ->
                 new Documents() {
                   @Override
-                  public void add(DocumentVersion version) {
+                  public boolean add(DocumentVersion version) {
                     throw down;
                   }
 
@@ -300,6 +300,37 @@ final class ToolsTest {
     Reading.assertWellFormed(events);
     assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Failed(ReplyFailure.INTERNAL));
     assertThat(installation.trouble().bugs().soFar()).containsExactly(down);
+  }
+
+  @Test
+  void theModelIsToldOfADocumentThatTheStoreDidNotTake() throws InterruptedException {
+    ToolOutcome notKept = new ToolOutcome.Failed("The document could not be kept.");
+    installation =
+        installation.withDocuments(
+            documents ->
+                new Documents() {
+                  @Override
+                  public boolean add(DocumentVersion version) {
+                    return false;
+                  }
+
+                  @Override
+                  public List<DocumentVersion> versions(UserId owner, DocumentId document) {
+                    return documents.versions(owner, document);
+                  }
+                });
+    ScriptedModel model =
+        ScriptedModel.calling("createDocument", SKY)
+            .next()
+            .thenSaying("Sorry.")
+            .writtenBy(ScriptedModel.saying("# Sky"));
+    Engine engine = installation.start(model);
+
+    List<ReplyEvent> events = Reading.whole(engine, ask(engine, anna()));
+
+    assertThat(events).contains(new ReplyEvent.ToolSettled("call-1", notKept));
+    assertThat(events).noneMatch(ReplyEvent.DocumentSaved.class::isInstance);
+    assertThat(Reading.text(events)).isEqualTo("Sorry.");
   }
 
   private static DocumentId opened(List<ReplyEvent> events) {
