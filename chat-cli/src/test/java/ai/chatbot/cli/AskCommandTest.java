@@ -10,7 +10,7 @@ import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.AssistantPrompt;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +91,7 @@ final class AskCommandTest {
 
     assertThat(new Console(model).run("ask", "why?")).isZero();
 
-    assertThat(model.asked().getFirst().system()).isEqualTo(Prompts.plain());
+    assertThat(model.asked().getFirst().system()).isEqualTo(AssistantPrompt.plain());
     assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.CLAUDE_HAIKU);
   }
 

@@ -24,6 +24,7 @@ import ai.chatbot.core.usecase.SendMessage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,7 +55,8 @@ final class ChatbotTest {
                       AQuestion.aMessage(),
                       "Why is the sky blue?",
                       "claude-haiku",
-                      Visibility.PRIVATE));
+                      Visibility.PRIVATE,
+                      Optional.empty()));
       assertThat(result).isInstanceOf(SendMessage.Result.Answering.class);
       Reply reply = ((SendMessage.Result.Answering) result).reply();
       try (ReplyFollower follower = chatbot.followReply().follow(reply)) {

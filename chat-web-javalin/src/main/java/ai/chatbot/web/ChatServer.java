@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
@@ -94,7 +95,8 @@ public final class ChatServer implements AutoCloseable {
     HealthHandlers health =
         new HealthHandlers(List.of(database::check, model.health(), chatbot::check));
     Listener listener =
-        lifetime.opened(new Listener(settings, new Routes(chatbot, sessions(), health, demo)));
+        lifetime.opened(
+            new Listener(settings, new Routes(chatbot, sessions(), health, viewers(), demo)));
     // Closed before the listener, so that readers see how their answers ended.
     lifetime.opened(chatbot);
     port = listener.listen();
@@ -131,6 +133,10 @@ public final class ChatServer implements AutoCloseable {
         new SessionTokens(secret, InstantSource.system()),
         new PublicOrigin(settings.authUrl(), settings.trustForwarded()),
         UUID::randomUUID);
+  }
+
+  private ViewerLocation viewers() {
+    return new ViewerLocation(settings.trustForwarded());
   }
 
   private boolean isLocal() {

@@ -9,6 +9,7 @@ import ai.chatbot.web.chat.ChatPages;
 import ai.chatbot.web.chat.SendMessageHandler;
 import ai.chatbot.web.chat.ShelfHandlers;
 import ai.chatbot.web.chat.StreamHandlers;
+import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.document.DocumentHandler;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.session.GuestHandler;
@@ -20,7 +21,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The site's map. */
-record Routes(Chatbot chatbot, Sessions sessions, HealthHandlers health, boolean demo) {
+record Routes(
+    Chatbot chatbot,
+    Sessions sessions,
+    HealthHandlers health,
+    ViewerLocation viewers,
+    boolean demo) {
   private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -40,7 +46,7 @@ record Routes(Chatbot chatbot, Sessions sessions, HealthHandlers health, boolean
     routes.get("/api/health/ready", health::ready, OPEN);
     routes.get("/api/auth/guest", new GuestHandler(sessions), OPEN);
 
-    routes.post("/api/chat", new SendMessageHandler(chatbot), SESSION);
+    routes.post("/api/chat", new SendMessageHandler(chatbot, viewers), SESSION);
     routes.get("/api/chat/{id}/stream", streams::resume, SESSION);
     routes.delete("/api/chat/{id}/stream", streams::stop, SESSION);
     routes.get("/api/chat/{id}/messages", shelf::messages, SESSION);

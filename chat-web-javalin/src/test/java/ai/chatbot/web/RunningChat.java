@@ -4,6 +4,7 @@ import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
@@ -43,7 +44,11 @@ final class RunningChat implements AutoCloseable {
     Sessions sessions =
         new Sessions(new SessionTokens(SECRET, InstantSource.system()), origin, UUID::randomUUID);
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
-    listener = new Listener(settings, new Routes(chatbot, sessions, health, true));
+    listener =
+        new Listener(
+            settings,
+            new Routes(
+                chatbot, sessions, health, new ViewerLocation(origin.trustForwarded()), true));
     port = listener.listen();
   }
 

@@ -1,5 +1,8 @@
 package ai.chatbot.core.model;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The kinds of image that models see.
  *
@@ -9,11 +12,22 @@ package ai.chatbot.core.model;
  */
 public enum ImageFormat {
   /** At most 256 colours, possibly moving. */
-  GIF,
+  GIF("image/gif"),
   /** Lossy, made for photographs. */
-  JPEG,
+  JPEG("image/jpeg"),
   /** Lossless, made for drawings and screenshots. */
-  PNG,
+  PNG("image/png"),
   /** Lossy or lossless, made for web pages. */
-  WEBP
+  WEBP("image/webp");
+
+  private final String mediaType;
+
+  ImageFormat(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  /** The format of that media type (RFC 6838); empty where models see nothing of it. */
+  public static Optional<ImageFormat> of(String mediaType) {
+    return Stream.of(values()).filter(each -> each.mediaType.equals(mediaType)).findFirst();
+  }
 }

@@ -1,68 +1,60 @@
 package ai.chatbot.core.reply;
 
+import ai.chatbot.core.catalog.Input;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.model.DocumentFormat;
+import ai.chatbot.core.model.ImageFormat;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
+import ai.chatbot.core.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns stored messages into what a model reads (shared rules: http-contract §11). Roles alternate
  * and begin with the user's, every tool call has its result in the turn after it, and no block is
  * empty. The same messages always give the same turns, and more messages only add to them, so that
- * a provider's prompt cache hits; but for sealed reasoning, which goes back while its answer goes
- * on, since a model wants to see it before its tool calls, and is left out later.
+ * a provider's prompt cache hits, but for two things: sealed reasoning goes back while its answer
+ * goes on, since a model wants to see it before its tool calls, and is left out later; and when the
+ * model's window is full, the oldest questions are left out with their answers.
  */
 public final class History {
   private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
 
+  private final Audience audience;
   private final List<ModelMessage> turns = new ArrayList<>();
 
-  private History() {}
+  private History(Audience audience) {
+    this.audience = audience;
+  }
 
-  /** The turns of those messages, oldest first. */
-  public static List<ModelMessage> of(List<Message> messages) {
-    History history = new History();
-    for (int at = 0; at < messages.size(); at++) {
-      history.add(messages.get(at), at == messages.size() - 1);
+  /** The turns of those messages, oldest first, as far as that audience can be told of them. */
+  public static List<ModelMessage> of(List<Message> messages, Audience audience) {
+    History history = new History(audience);
+    List<Message> told = Window.cut(messages, audience.tokens(), history::size);
+    for (int at = 0; at < told.size(); at++) {
+      history.add(told.get(at), at == told.size() - 1);
     }
     return List.copyOf(history.turns);
   }
 
-  /**
-   * The same turns without tools, for a request that offers none: Bedrock refuses calls and results
-   * in it.
-   */
-  public static List<ModelMessage> wordsOf(List<Message> messages) {
-    return of(messages.stream().map(History::wordsOnly).toList());
-  }
-
-  private static Message wordsOnly(Message message) {
-    List<MessagePart> words = message.parts().stream().filter(History::isWords).toList();
-    return new Message(
-        message.id(), message.chat(), message.role(), words, message.ending(), message.createdAt());
-  }
-
-  private static boolean isWords(MessagePart part) {
-    return switch (part) {
-      case MessagePart.Text it -> true;
-      case MessagePart.Attachment it -> true;
-      case MessagePart.DocumentReference it -> true;
-      case MessagePart.Reasoning it -> false;
-      case MessagePart.ToolUse it -> false;
-      case MessagePart.StepStart it -> false;
-    };
+  private long size(Message message) {
+    return TokenEstimate.ofBlocks(
+        Stream.concat(
+            said(message.role(), message.parts(), false).stream(),
+            results(message.parts()).stream()));
   }
 
   private void add(Message message, boolean goesOn) {
     switch (message.role()) {
-      case USER -> turn(Role.USER, said(message.parts(), false));
+      case USER -> turn(Role.USER, said(Role.USER, message.parts(), false));
       case ASSISTANT -> steps(message.parts()).forEach(step -> addStep(step, goesOn));
     }
   }
@@ -71,7 +63,7 @@ public final class History {
   private void addStep(List<MessagePart> parts, boolean goesOn) {
     boolean answerToNothing = turns.isEmpty();
     if (!answerToNothing) {
-      turn(Role.ASSISTANT, said(parts, goesOn));
+      turn(Role.ASSISTANT, said(Role.ASSISTANT, parts, goesOn));
       turn(Role.USER, results(parts));
     }
   }
@@ -100,7 +92,7 @@ public final class History {
     return steps;
   }
 
-  private static List<ModelBlock> said(List<MessagePart> parts, boolean withReasoning) {
+  private List<ModelBlock> said(Role role, List<MessagePart> parts, boolean withReasoning) {
     List<ModelBlock> blocks = new ArrayList<>();
     for (MessagePart part : parts) {
       switch (part) {
@@ -108,19 +100,47 @@ public final class History {
             blocks.add(new ModelBlock.Text(text));
         case MessagePart.Reasoning(String text, Seal seal) when withReasoning && seal != null ->
             blocks.add(new ModelBlock.Reasoning(text, seal));
-        case MessagePart.ToolUse use -> blocks.add(new ModelBlock.ToolUse(use.call()));
-        case MessagePart.Attachment it -> blocks.add(named(it));
+        case MessagePart.ToolUse use when audience.tools() ->
+            blocks.add(new ModelBlock.ToolUse(use.call()));
+        case MessagePart.Attachment file -> blocks.addAll(shown(role, file));
         case MessagePart.DocumentReference it -> blocks.add(named(it));
         case MessagePart.Text it -> {}
         case MessagePart.Reasoning it -> {}
+        case MessagePart.ToolUse it -> {}
         case MessagePart.StepStart it -> {}
       }
     }
     return blocks;
   }
 
+  /** What is in a file that a person attached, or that there is one. */
+  private List<ModelBlock> shown(Role role, MessagePart.Attachment file) {
+    ModelBlock note = noted(file);
+    return Optional.ofNullable(audience.files().get(file.id()))
+        .filter(content -> role == Role.USER)
+        .flatMap(content -> content(file.mediaType(), content))
+        .map(content -> List.of(note, content))
+        .orElseGet(() -> List.of(note));
+  }
+
+  private Optional<ModelBlock> content(String mediaType, Bytes content) {
+    return image(mediaType, content).or(() -> document(mediaType, content));
+  }
+
+  private Optional<ModelBlock> image(String mediaType, Bytes content) {
+    return ImageFormat.of(mediaType)
+        .filter(format -> audience.inputs().contains(Input.IMAGES))
+        .map(format -> new ModelBlock.Image(format, content));
+  }
+
+  private Optional<ModelBlock> document(String mediaType, Bytes content) {
+    return DocumentFormat.of(mediaType)
+        .filter(format -> audience.inputs().contains(Input.DOCUMENTS))
+        .map(format -> new ModelBlock.Document(format, content));
+  }
+
   /** Without its name: what a person calls a file must not reach a model as an instruction. */
-  private static ModelBlock named(MessagePart.Attachment file) {
+  private static ModelBlock noted(MessagePart.Attachment file) {
     return new ModelBlock.Text("[An attached file, " + file.mediaType() + "]");
   }
 
@@ -130,10 +150,10 @@ public final class History {
             .formatted(reference.document(), reference.kind().word(), reference.title()));
   }
 
-  private static List<ModelBlock> results(List<MessagePart> parts) {
+  private List<ModelBlock> results(List<MessagePart> parts) {
     List<ModelBlock> blocks = new ArrayList<>();
     for (MessagePart part : parts) {
-      if (part instanceof MessagePart.ToolUse use) {
+      if (part instanceof MessagePart.ToolUse use && audience.tools()) {
         blocks.add(new ModelBlock.ToolResult(use.call().id(), outcome(use.state())));
       }
     }

@@ -12,9 +12,9 @@ import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.InstanceId;
-import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
@@ -79,7 +79,7 @@ public final class Ask {
         new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
         asker,
         new Pick(question.model(), families),
-        question.instructions().orElseGet(Prompts::plain),
+        question.instructions().orElseGet(AssistantPrompt::plain),
         List.of(Message.question(new MessageId(UUID.randomUUID()), chat, words, now)));
   }
 
@@ -87,8 +87,8 @@ public final class Ask {
    * A question.
    *
    * @param prompt what is asked
-   * @param instructions what the model is told beforehand instead of {@link Prompts#plain()};
-   *     nothing at all if blank
+   * @param instructions what the model is told beforehand instead of {@link
+   *     AssistantPrompt#plain()}; nothing at all if blank
    * @param model the family that is asked, or an id that one of its generations has at Bedrock
    */
   public record Question(String prompt, Optional<String> instructions, String model) {

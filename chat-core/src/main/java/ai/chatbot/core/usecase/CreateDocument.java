@@ -15,9 +15,10 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.Audience;
 import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.reply.DocumentPrompt;
 import ai.chatbot.core.reply.History;
-import ai.chatbot.core.reply.Prompts;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
@@ -127,18 +128,15 @@ final class CreateDocument implements Tool {
 
   private static ModelRequest request(
       String title, DocumentKind kind, Route route, ReplyTask task) {
-    List<ModelMessage> turns = new ArrayList<>(History.wordsOf(task.messages()));
+    int maxTokens = route.outputUpTo(MAX_TOKENS);
+    String instructions = DocumentPrompt.create(kind);
+    Audience audience = Audience.at(route, instructions, List.of(), maxTokens);
+    List<ModelMessage> turns = new ArrayList<>(History.of(task.messages(), audience));
     List<ModelBlock> last = new ArrayList<>(turns.removeLast().blocks());
     last.add(new ModelBlock.Text("Write the document “" + title + "” now."));
     turns.add(new ModelMessage(Role.USER, last));
     return new ModelRequest(
-        Purpose.DOCUMENT,
-        task.asker(),
-        route,
-        Prompts.document(kind),
-        turns,
-        List.of(),
-        route.outputUpTo(MAX_TOKENS));
+        Purpose.DOCUMENT, task.asker(), route, instructions, turns, List.of(), maxTokens);
   }
 
   private static boolean isTitle(String title) {

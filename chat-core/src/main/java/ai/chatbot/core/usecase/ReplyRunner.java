@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.model.ModelRequest;
@@ -10,6 +11,7 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.Audience;
 import ai.chatbot.core.reply.History;
 import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.ReplyEnd;
@@ -110,15 +112,24 @@ final class ReplyRunner {
             answer.parts(),
             Ending.FINISHED,
             clock.instant()));
-    List<ToolSpec> specs = tools.stream().map(Tool::spec).toList();
+    List<ToolSpec> offered = offered(route);
+    int maxTokens = route.outputUpTo(MAX_TOKENS);
+    Audience audience =
+        Audience.at(route, task.instructions(), offered, (long) MAX_STEPS * maxTokens);
     return new ModelRequest(
         Purpose.CHAT,
         task.asker(),
         route,
         task.instructions(),
-        History.of(messages),
-        specs,
-        route.outputUpTo(MAX_TOKENS));
+        History.of(messages, audience),
+        offered,
+        maxTokens);
+  }
+
+  private List<ToolSpec> offered(Route route) {
+    return route.generation().capabilities().tools() == ToolCalling.NONE
+        ? List.of()
+        : tools.stream().map(Tool::spec).toList();
   }
 
   private ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)

@@ -21,11 +21,13 @@ import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.CleanText;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
+import ai.chatbot.core.reply.Titles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -123,7 +125,7 @@ public final class SendMessage {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       switch (open(turn)) {
         case Opening.Opened opened -> {
-          return answer(opened, turn.question(), command.asker(), pick);
+          return answer(opened, turn.question(), command, pick);
         }
         case Opening.AlreadyAsked known -> {
           return new Result.Answering(known.reply());
@@ -180,17 +182,19 @@ public final class SendMessage {
     }
   }
 
-  private Result answer(Opening.Opened opened, Message question, User asker, Pick pick) {
+  private Result answer(Opening.Opened opened, Message question, Command command, Pick pick) {
     Reply reply = opened.reply();
+    User asker = command.asker();
+    String instructions = AssistantPrompt.withDocuments(command.whereabouts());
     replies.start(
         reply,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
-          ReplyTask task = new ReplyTask(reply, asker.id(), pick, Prompts.assistant(), messages);
+          ReplyTask task = new ReplyTask(reply, asker.id(), pick, instructions, messages);
           return runner.run(task, out).end();
         });
     if (opened.chat().isUntitled()) {
-      ReplyTask naming = new ReplyTask(reply, asker.id(), pick, Prompts.title(), List.of(question));
+      ReplyTask naming = new ReplyTask(reply, asker.id(), pick, Titles.prompt(), List.of(question));
       replies.beside("title-" + reply.chat(), () -> name(naming));
     }
     return new Result.Answering(reply);
@@ -209,14 +213,25 @@ public final class SendMessage {
     }
   }
 
-  /** A question: who asks what, where, and by which model. */
+  /**
+   * A question.
+   *
+   * @param asker who asks
+   * @param chat where; a chat that does not exist is begun
+   * @param message the question's id, by which it is known when it is sent again
+   * @param text what is asked, at most {@link #LONGEST_QUESTION}
+   * @param model who is asked: a family, or an id that one of its generations has at Bedrock
+   * @param visibility who may read the chat, if it is begun
+   * @param whereabouts where the asker seems to be, if the model is to know
+   */
   public record Command(
       User asker,
       ChatId chat,
       MessageId message,
       String text,
       String model,
-      Visibility visibility) {
+      Visibility visibility,
+      Optional<Location> whereabouts) {
     public Command {
       requireNonNull(asker, "asker is null");
       requireNonNull(chat, "chat is null");
@@ -224,6 +239,7 @@ public final class SendMessage {
       requireNonNull(text, "text is null");
       requireNonNull(model, "model is null");
       requireNonNull(visibility, "visibility is null");
+      requireNonNull(whereabouts, "whereabouts is null");
     }
   }
 

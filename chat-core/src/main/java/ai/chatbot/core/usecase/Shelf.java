@@ -46,6 +46,12 @@ public final class Shelf {
         .toList();
   }
 
+  /** Whom the user asks who does not say whom: the first that their plan includes. */
+  public Model defaultModel(User user) {
+    List<OfferedModel> all = models(user);
+    return all.stream().filter(OfferedModel::included).findFirst().orElseGet(all::getFirst).model();
+  }
+
   /**
    * A page of the user's own chats; empty where the position's cursor is not one of them.
    *

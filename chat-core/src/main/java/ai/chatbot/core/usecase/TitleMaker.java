@@ -9,7 +9,7 @@ import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.CleanText;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.Titles;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class TitleMaker {
             default -> {}
           }
         });
-    return Optional.of(Prompts.cleanTitle(CleanText.of(answer.toString())))
+    return Optional.of(Titles.clean(CleanText.of(answer.toString())))
         .filter(title -> !title.isBlank());
   }
 
@@ -62,7 +62,7 @@ final class TitleMaker {
         task.asker(),
         route,
         task.instructions(),
-        List.of(ModelMessage.user(Prompts.beginning(question, LONGEST_QUESTION))),
+        List.of(ModelMessage.user(Titles.beginning(question, LONGEST_QUESTION))),
         List.of(),
         MAX_TOKENS);
   }

@@ -14,7 +14,7 @@ import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
@@ -59,7 +59,7 @@ final class AskTest {
 
     ModelRequest asked = model.asked().getFirst();
     assertThat(asked.messages()).containsExactly(ModelMessage.user("Hello"));
-    assertThat(asked.system()).isEqualTo(Prompts.plain());
+    assertThat(asked.system()).isEqualTo(AssistantPrompt.plain());
     assertThat(asked.tools()).isEmpty();
   }
 

@@ -33,6 +33,7 @@ import ai.chatbot.core.reply.ReplyEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -244,7 +245,7 @@ final class AskingTest {
 
   private SendMessage.Command to(String name, String text) {
     return new SendMessage.Command(
-        anna(), chat, AQuestion.aMessage(), text, name, Visibility.PRIVATE);
+        anna(), chat, AQuestion.aMessage(), text, name, Visibility.PRIVATE, Optional.empty());
   }
 
   private static SendMessage.Command inPublic(User asker, ChatId chat) {
@@ -254,6 +255,7 @@ final class AskingTest {
         AQuestion.aMessage(),
         "Look!",
         ModelCatalog.CLAUDE_HAIKU.value(),
-        Visibility.PUBLIC);
+        Visibility.PUBLIC,
+        Optional.empty());
   }
 }

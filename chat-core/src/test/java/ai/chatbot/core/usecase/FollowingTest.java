@@ -17,6 +17,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,8 @@ final class FollowingTest {
                 AQuestion.aMessage(),
                 "Look!",
                 ModelCatalog.CLAUDE_HAIKU.value(),
-                Visibility.PUBLIC));
+                Visibility.PUBLIC,
+                Optional.empty()));
 
     assertThat(engine.followReply().live(ben(), chat)).isInstanceOf(FOLLOWING);
     assertThat(engine.followReply().resume(aGuest(), chat, reply.id())).isInstanceOf(FOLLOWING);

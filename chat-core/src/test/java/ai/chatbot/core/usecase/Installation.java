@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One or more instances over the same stores in memory, with what their operator was told. */
@@ -157,7 +158,13 @@ final class Installation implements AutoCloseable {
   /** A question of that id. */
   static SendMessage.Command question(User asker, ChatId chat, MessageId id, String text) {
     return new SendMessage.Command(
-        asker, chat, id, text, ModelCatalog.CLAUDE_HAIKU.value(), Visibility.PRIVATE);
+        asker,
+        chat,
+        id,
+        text,
+        ModelCatalog.CLAUDE_HAIKU.value(),
+        Visibility.PRIVATE,
+        Optional.empty());
   }
 
   /** Asks in a new chat, which must succeed. */

@@ -1,6 +1,7 @@
 package ai.chatbot.web.chat;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.identity.User;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** The chat's page, new at {@code /} and known at {@code /chat/{id}}. */
 public final class ChatPages {
@@ -67,8 +67,10 @@ public final class ChatPages {
   }
 
   private List<ModelChoice> choices(User user) {
-    List<Shelf.OfferedModel> models = chatbot.shelf().models(user);
-    return IntStream.range(0, models.size()).mapToObj(i -> choice(models.get(i), i == 0)).toList();
+    ModelId standard = chatbot.shelf().defaultModel(user).id();
+    return chatbot.shelf().models(user).stream()
+        .map(offered -> choice(offered, offered.model().id().equals(standard)))
+        .toList();
   }
 
   private static ModelChoice choice(Shelf.OfferedModel offered, boolean selected) {

@@ -5,12 +5,14 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.usecase.SendMessage;
 import ai.chatbot.web.json.Body;
 import ai.chatbot.web.problem.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The body of {@code POST /api/chat} (http-contract §5.1): the new question under {@code message},
@@ -19,7 +21,8 @@ import java.util.List;
 final class Question {
   private Question() {}
 
-  static SendMessage.Command of(JsonNode body, User asker, ModelId defaultModel) {
+  static SendMessage.Command of(
+      JsonNode body, User asker, ModelId defaultModel, Optional<Location> whereabouts) {
     JsonNode message = message(body);
     return new SendMessage.Command(
         asker,
@@ -27,7 +30,8 @@ final class Question {
         new MessageId(Body.uuid(message, "message.", "id")),
         text(message),
         Body.text(body, "selectedChatModel").orElse(defaultModel.value()),
-        visibility(body));
+        visibility(body),
+        whereabouts);
   }
 
   private static JsonNode message(JsonNode body) {

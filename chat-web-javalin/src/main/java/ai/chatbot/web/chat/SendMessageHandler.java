@@ -16,17 +16,21 @@ import java.time.Instant;
 /** {@code POST /api/chat}: asks a question and streams its answer. */
 public final class SendMessageHandler implements Handler {
   private final Chatbot chatbot;
+  private final ViewerLocation viewers;
 
-  /** Asks that chatbot. */
-  public SendMessageHandler(Chatbot chatbot) {
+  /** Asks that chatbot, and tells it where people are if those viewers' locations are known. */
+  public SendMessageHandler(Chatbot chatbot, ViewerLocation viewers) {
     this.chatbot = chatbot;
+    this.viewers = viewers;
   }
 
   @Override
   public void handle(Context ctx) throws InterruptedException {
     User asker = Sessions.user(ctx);
     Result result =
-        chatbot.sendMessage().send(Question.of(Body.object(ctx), asker, defaultModel(asker)));
+        chatbot
+            .sendMessage()
+            .send(Question.of(Body.object(ctx), asker, defaultModel(asker), viewers.of(ctx)));
     switch (result) {
       case Result.Answering(var reply) ->
           ReplyStream.send(ctx, chatbot.followReply().follow(reply), 0);
@@ -48,7 +52,7 @@ public final class SendMessageHandler implements Handler {
   }
 
   private ModelId defaultModel(User asker) {
-    return chatbot.shelf().models(asker).getFirst().model().id();
+    return chatbot.shelf().defaultModel(asker).id();
   }
 
   private static ProblemException tooLong(int limit) {

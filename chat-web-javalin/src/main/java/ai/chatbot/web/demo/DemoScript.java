@@ -1,7 +1,7 @@
 package ai.chatbot.web.demo;
 
 import ai.chatbot.core.document.DocumentKind;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.DocumentPrompt;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.value.Value;
 import ai.chatbot.web.json.Json;
@@ -51,7 +51,7 @@ final class DemoScript {
   /** A document of the kind that the request's system prompt is for. */
   static String document(String system) {
     return Stream.of(DocumentKind.values())
-        .filter(kind -> Prompts.document(kind).equals(system))
+        .filter(kind -> DocumentPrompt.create(kind).equals(system))
         .map(kind -> text("document-" + kind.word()))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no kind of document has this prompt"));

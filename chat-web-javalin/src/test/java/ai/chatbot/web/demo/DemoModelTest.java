@@ -9,12 +9,15 @@ import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
-import ai.chatbot.core.reply.Prompts;
+import ai.chatbot.core.reply.AssistantPrompt;
+import ai.chatbot.core.reply.DocumentPrompt;
+import ai.chatbot.core.reply.Titles;
 import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,8 @@ final class DemoModelTest {
 
   @Test
   void itShowsReasoningMarkdownCodeAndATableAndSaysThatItIsTheDemo() throws Exception {
-    List<ModelEvent> events = answer(Purpose.CHAT, Prompts.assistant(), "What can you do?");
+    List<ModelEvent> events =
+        answer(Purpose.CHAT, AssistantPrompt.withDocuments(Optional.empty()), "What can you do?");
     assertThat(events).hasAtLeastOneElementOfType(ModelEvent.ReasoningDelta.class);
     assertThat(text(events)).contains("This is the demo", "```java", "|---|", "- Lists");
     assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.END_TURN);
@@ -66,14 +70,14 @@ final class DemoModelTest {
   @ParameterizedTest
   @EnumSource(DocumentKind.class)
   void itWritesADocumentOfEachKind(DocumentKind kind) throws Exception {
-    assertThat(text(answer(Purpose.DOCUMENT, Prompts.document(kind), "Rivers"))).isNotBlank();
+    assertThat(text(answer(Purpose.DOCUMENT, DocumentPrompt.create(kind), "Rivers"))).isNotBlank();
   }
 
   @Test
   void itNamesAChatAfterItsFirstWords() throws Exception {
-    assertThat(text(answer(Purpose.TITLE, Prompts.title(), "Why is the sky blue, at noon?")))
+    assertThat(text(answer(Purpose.TITLE, Titles.prompt(), "Why is the sky blue, at noon?")))
         .isEqualTo("Why is the sky blue");
-    assertThat(text(answer(Purpose.TITLE, Prompts.title(), "Write a short essay about the sea")))
+    assertThat(text(answer(Purpose.TITLE, Titles.prompt(), "Write a short essay about the sea")))
         .isEqualTo("Write a short essay");
   }
 
