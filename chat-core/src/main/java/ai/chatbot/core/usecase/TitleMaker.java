@@ -64,6 +64,6 @@ final class TitleMaker {
         task.instructions(),
         List.of(ModelMessage.user(Titles.beginning(question, LONGEST_QUESTION))),
         List.of(),
-        MAX_TOKENS);
+        route.outputUpTo(MAX_TOKENS));
   }
 }

@@ -43,7 +43,13 @@ public final class ARequest {
   /** Anna's chat so far, by that route. */
   public static ModelRequest to(Route route, List<ModelMessage> messages, List<ToolSpec> tools) {
     return new ModelRequest(
-        Purpose.CHAT, People.anna().id(), route, "Be brief.", messages, tools, 4_000);
+        Purpose.CHAT,
+        People.anna().id(),
+        route,
+        "Be brief.",
+        messages,
+        tools,
+        route.outputUpTo(4_000));
   }
 
   /** One question for that purpose. */
