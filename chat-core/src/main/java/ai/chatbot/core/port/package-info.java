@@ -1,4 +1,4 @@
-/** What the core asks of the outside: stores and a language model. */
+/** What the core asks of the outside: stores, a language model and the weather. */
 @NullMarked
 package ai.chatbot.core.port;
 

@@ -5,10 +5,11 @@ import static java.util.stream.Collectors.joining;
 import ai.chatbot.core.value.Value;
 
 /** Writes a value as JSON text (RFC 8259), as a model streams a tool's input. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
-  static String of(Value value) {
+  /** That tree in JSON, without blanks. */
+  public static String of(Value value) {
     return switch (value) {
       case Value.Null it -> "null";
       case Value.Bool(var bool) -> String.valueOf(bool);
