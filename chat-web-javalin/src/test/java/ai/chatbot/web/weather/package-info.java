@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.weather;
+
+import org.jspecify.annotations.NullMarked;
