@@ -8,6 +8,7 @@ import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.web.catalog.CatalogFile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,14 +27,22 @@ record ModelSettings(SettingsReader reader) {
     return reader.text("CHAT_MODELS").map(ModelSettings::catalog).orElseGet(ModelCatalog::standard);
   }
 
-  private static ModelCatalog catalog(String file) {
+  private static ModelCatalog catalog(String name) {
     try {
-      return CatalogFile.read(Path.of(file), ModelCatalog.standard());
+      return CatalogFile.read(file(name), ModelCatalog.standard());
     } catch (IllegalArgumentException e) {
       throw new CannotStart(
           "CHAT_MODELS cannot be used: %s Mend the file, or set it to another."
               .formatted(e.getMessage()),
           e);
+    }
+  }
+
+  private static Path file(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CannotStart("CHAT_MODELS is not a path: set it to a file.", e);
     }
   }
 

@@ -147,6 +147,7 @@ final class SettingsTest {
     "CHAT_GUARDRAIL, abc123",
     "CHAT_GLOBAL_INFERENCE, on",
     "CHAT_MODELS, /no/such/file.json",
+    "CHAT_MODELS, no\0path",
     "CHAT_GUEST_QUESTIONS, many",
     "CHAT_MEMBER_QUESTIONS, -1",
     "CHAT_GUEST_MODELS, gpt",

@@ -7,9 +7,13 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,11 +33,13 @@ public final class CatalogFile {
       Set.of("extends", "default", "titles", "documents", "models");
   private static final Set<String> MODEL_FIELDS =
       Set.of("id", "name", "provider", "description", "effort", "generations");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private CatalogFile() {}
@@ -45,46 +51,64 @@ public final class CatalogFile {
    *     in the file what is wrong, and what would be right
    */
   public static ModelCatalog read(Path file, ModelCatalog standard) {
+    return new Entry("$", json(file)).making(root -> catalog(root, standard));
+  }
+
+  private static JsonNode json(Path file) {
     try {
       String text = Files.readString(file);
-      return new Entry("$", MAPPER.readTree(text)).making(root -> catalog(root, standard));
+      return MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file " + file + ".", e);
+      throw new Refused("there is no file " + file + ".", e);
+    } catch (CharacterCodingException e) {
+      throw new Refused("the file " + file + " is not in UTF-8.", e);
+    } catch (StreamConstraintsException e) {
+      throw new Refused("the file " + file + " goes too deep, or has too long a number.", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "line %d, column %d of %s is no JSON."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), file),
-          e);
+      throw noJson(file, e);
     } catch (IOException e) {
-      throw new IllegalArgumentException("the file " + file + " cannot be read as text.", e);
+      throw new Refused("the file " + file + " cannot be read.", e);
     }
+  }
+
+  private static Refused noJson(Path file, JsonProcessingException e) {
+    String what =
+        e.getOriginalMessage().startsWith("Duplicate")
+            ? "has a field that is there already"
+            : "is no JSON";
+    return new Refused(
+        "line %d, column %d of %s %s."
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), file, what),
+        e);
   }
 
   private static ModelCatalog catalog(Entry root, ModelCatalog standard) {
     root.object(FIELDS);
     Optional<ModelCatalog> base = root.field("extends").map(name -> base(name, standard));
-    List<Model> models = models(root, base.map(ModelCatalog::models).orElseGet(List::of));
+    List<Entry> entries = elements(root, "models", base.isPresent());
+    List<Model> models = models(entries, base.map(ModelCatalog::models).orElseGet(List::of));
+    if (models.isEmpty()) {
+      throw root.required("models").wrong("a list with a model in it");
+    }
+    Ties.require(entries, models);
     return new ModelCatalog(
-        root.field("default").map(first -> led(first, models)).orElse(models),
-        family(root, "titles", base.map(ModelCatalog::titles)),
-        family(root, "documents", base.map(ModelCatalog::documents)));
+        root.field("default").map(first -> led(family(first, models), models)).orElse(models),
+        family(root, "titles", models, base.map(ModelCatalog::titles)),
+        family(root, "documents", models, base.map(ModelCatalog::documents)));
   }
 
   private static ModelCatalog base(Entry name, ModelCatalog standard) {
     if (!name.text().equals("standard")) {
-      throw new IllegalArgumentException(
-          "%s is %s: write \"standard\", or leave it out.".formatted(name.place(), name.json()));
+      throw name.wrong("\"standard\", or leave it out");
     }
     return standard;
   }
 
-  private static List<Model> models(Entry root, List<Model> known) {
+  private static List<Model> models(List<Entry> entries, List<Model> known) {
     Map<ModelId, Model> models = new LinkedHashMap<>();
     known.forEach(model -> models.put(model.id(), model));
-    List<Entry> entries =
-        root.field("models").map(field -> field.list(entry -> entry)).orElseGet(List::of);
     for (Entry entry : entries) {
-      ModelId id = new ModelId(entry.object(MODEL_FIELDS).required("id").text());
+      ModelId id = new ModelId(entry.object(MODEL_FIELDS).required("id").id());
       models.put(id, entry.making(made -> model(made, id, Optional.ofNullable(models.get(id)))));
     }
     return List.copyOf(models.values());
@@ -106,12 +130,16 @@ public final class CatalogFile {
   private static List<Generation> generations(Entry entry, List<Generation> known) {
     Map<String, Generation> generations = new LinkedHashMap<>();
     known.forEach(generation -> generations.put(generation.baseId(), generation));
-    entry
-        .field("generations")
-        .map(field -> field.list(GenerationEntry::read))
-        .orElseGet(List::of)
+    elements(entry, "generations", !known.isEmpty()).stream()
+        .map(GenerationEntry::read)
         .forEach(generation -> generations.put(generation.baseId(), generation));
     return List.copyOf(generations.values());
+  }
+
+  private static List<Entry> elements(Entry entry, String name, boolean optional) {
+    return optional
+        ? entry.field(name).map(Entry::elements).orElseGet(List::of)
+        : entry.required(name).elements();
   }
 
   private static String text(Entry entry, String name, Optional<String> known) {
@@ -122,24 +150,21 @@ public final class CatalogFile {
         .orElseGet(() -> entry.required(name).text());
   }
 
-  private static ModelId family(Entry root, String name, Optional<ModelId> known) {
+  private static ModelId family(
+      Entry root, String name, List<Model> models, Optional<ModelId> known) {
     return root.field(name)
-        .map(field -> new ModelId(field.text()))
+        .map(field -> family(field, models).id())
         .or(() -> known)
-        .orElseGet(() -> new ModelId(root.required(name).text()));
+        .orElseGet(() -> family(root.required(name), models).id());
+  }
+
+  private static Model family(Entry name, List<Model> models) {
+    return name.oneOf(models, model -> model.id().value());
   }
 
   /** The same models, that one first. */
-  private static List<Model> led(Entry first, List<Model> models) {
+  private static List<Model> led(Model leader, List<Model> models) {
     List<Model> led = new ArrayList<>(models);
-    Model leader =
-        models.stream()
-            .filter(model -> model.id().value().equals(first.text()))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s names no model: %s.".formatted(first.place(), first.text())));
     led.remove(leader);
     led.addFirst(leader);
     return led;

@@ -10,6 +10,7 @@ import ai.chatbot.core.catalog.Price;
 import ai.chatbot.core.catalog.Thinking;
 import ai.chatbot.core.catalog.ToolCalling;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,6 @@ final class GenerationEntry {
           "contextWindow",
           "maxOutput",
           "prices");
-  private static final Map<String, Price.Kind> KINDS =
-      Map.of(
-          "input", Price.Kind.INPUT,
-          "output", Price.Kind.OUTPUT,
-          "cacheRead", Price.Kind.CACHE_READ,
-          "cacheWrite", Price.Kind.CACHE_WRITE);
   private static final Set<String> PRICE_FIELDS =
       Set.of("from", "profiles", "above", "input", "output", "cacheRead", "cacheWrite", "source");
 
@@ -51,12 +46,24 @@ final class GenerationEntry {
   private static Generation generation(Entry entry) {
     return new Generation(
         entry.required("name").text(),
-        entry.required("id").text(),
+        baseId(entry.required("id")),
         lifecycle(entry),
         entry.required("profiles").some(Geography.class),
         capabilities(entry),
         entry.field("successor").map(Entry::text),
         entry.field("prices").map(field -> field.list(GenerationEntry::price)).orElseGet(List::of));
+  }
+
+  private static String baseId(Entry entry) {
+    String id = entry.id();
+    boolean isPrefixed =
+        Arrays.stream(Geography.values())
+            .map(place -> place.inferenceId(""))
+            .anyMatch(prefix -> !prefix.isEmpty() && id.startsWith(prefix));
+    if (isPrefixed) {
+      throw entry.wrong("it without the profile's prefix");
+    }
+    return id;
   }
 
   private static Lifecycle lifecycle(Entry entry) {
@@ -92,9 +99,18 @@ final class GenerationEntry {
 
   private static Map<Price.Kind, BigDecimal> perMillion(Entry entry) {
     Map<Price.Kind, BigDecimal> perMillion = new EnumMap<>(Price.Kind.class);
-    KINDS.forEach(
-        (name, kind) ->
-            entry.field(name).ifPresent(field -> perMillion.put(kind, field.dollars())));
+    for (Price.Kind kind : Price.Kind.values()) {
+      entry.field(field(kind)).ifPresent(known -> perMillion.put(kind, known.dollars()));
+    }
     return perMillion;
+  }
+
+  private static String field(Price.Kind kind) {
+    return switch (kind) {
+      case INPUT -> "input";
+      case OUTPUT -> "output";
+      case CACHE_READ -> "cacheRead";
+      case CACHE_WRITE -> "cacheWrite";
+    };
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.catalog;
+
+import org.jspecify.annotations.NullMarked;
