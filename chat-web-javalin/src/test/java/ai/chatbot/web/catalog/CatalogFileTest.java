@@ -4,6 +4,7 @@ import static ai.chatbot.core.catalog.ModelCatalog.CLAUDE_HAIKU;
 import static ai.chatbot.core.catalog.ModelCatalog.CLAUDE_SONNET;
 import static ai.chatbot.core.catalog.ModelCatalog.NOVA_LITE;
 import static ai.chatbot.core.catalog.ModelCatalog.NOVA_PRO;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -21,15 +22,20 @@ import ai.chatbot.core.catalog.Price;
 import ai.chatbot.core.catalog.Thinking;
 import ai.chatbot.core.catalog.ToolCalling;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +243,52 @@ final class CatalogFileTest {
   }
 
   @Test
+  void theExampleInTheReadmeAddsAFamily() throws IOException {
+    String example = example();
+    assertThat(Files.readString(Path.of("README.md"))).contains("```json\n" + example + "```\n");
+
+    ModelCatalog catalog = read(example);
+
+    assertThat(catalog.models())
+        .extracting(model -> model.id().value())
+        .containsExactly("claude-opus", "claude-haiku", "claude-sonnet", "nova-pro", "nova-lite");
+    assertThat(catalog.models().getFirst().generations())
+        .containsExactly(
+            new Generation(
+                "Claude Opus 5.5",
+                "anthropic.claude-opus-5-5",
+                Lifecycle.since("2026-09-22"),
+                Set.of(Geography.US, Geography.JP, Geography.GLOBAL),
+                new Capabilities(
+                    ToolCalling.STREAMED,
+                    EnumSet.allOf(Input.class),
+                    Thinking.ALWAYS,
+                    EnumSet.allOf(CachePlace.class),
+                    1_000_000,
+                    128_000),
+                Optional.empty(),
+                List.of()));
+    assertThat(family(catalog, NOVA_LITE).description())
+        .isEqualTo("Short answers, and the names of chats");
+  }
+
+  @Test
+  void theReadmeKnowsEveryWord() throws IOException {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(
+            Stream.of(
+                    Effort.values(),
+                    Geography.values(),
+                    ToolCalling.values(),
+                    Input.values(),
+                    Thinking.values(),
+                    CachePlace.values())
+                .flatMap(Stream::of)
+                .map(word -> "`" + word.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
+                .toList());
+  }
+
+  @Test
   void aByteOrderMarkIsNoPartOfTheText() {
     assertThat(read("\uFEFF{\"extends\": \"standard\"}")).isEqualTo(STANDARD);
   }
@@ -411,5 +463,11 @@ final class CatalogFileTest {
 
   private static Model family(ModelCatalog catalog, ModelId id) {
     return catalog.find(id.value()).orElseThrow();
+  }
+
+  private static String example() throws IOException {
+    try (InputStream stream = CatalogFileTest.class.getResourceAsStream("models.json")) {
+      return new String(requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }
