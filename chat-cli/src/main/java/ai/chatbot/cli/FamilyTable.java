@@ -2,6 +2,7 @@ package ai.chatbot.cli;
 
 import ai.chatbot.core.catalog.Lifecycle;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +18,26 @@ final class FamilyTable {
   static List<String> lines(List<FamilyToday> families, String region) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("family", "today", "called from " + region + " as", "since", "until", ""));
-    families.forEach(family -> rows.add(row(family)));
+    families.forEach(family -> rows.add(row(family, region)));
     List<Integer> widths = widths(rows);
     return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static List<String> row(FamilyToday family) {
+  private static List<String> row(FamilyToday family, String region) {
     String name = family.family().id().value();
-    return family
-        .route()
-        .map(route -> row(name, route, marks(family)))
-        .orElseGet(() -> List.of(name, "none here today", "-", "-", "-", marks(family)));
+    return switch (family.routing()) {
+      case Routing.Ladder(List<Route> rungs) -> row(name, rungs.getFirst(), marks(family));
+      case Routing.Nowhere(Routing.Reason reason) ->
+          List.of(name, why(reason, region), "-", "-", "-", marks(family));
+    };
+  }
+
+  private static String why(Routing.Reason reason, String region) {
+    return switch (reason) {
+      case OUT_OF_REACH -> "not callable from " + region;
+      case NONE_ALIVE -> "none alive today";
+      case UNKNOWN_MODEL, NOT_INCLUDED -> throw new IllegalStateException("every family is asked");
+    };
   }
 
   private static List<String> row(String name, Route route, String marks) {

@@ -6,6 +6,7 @@ import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import java.util.Optional;
 /**
  * A family of models on one day in one region.
  *
- * @param route how its newest living generation is called; empty if there is none
+ * @param routing how it is called, or why it cannot be
  * @param isDefault is it asked when nobody says which?
  * @param givesTitles does it name chats?
  */
-record FamilyToday(Model family, Optional<Route> route, boolean isDefault, boolean givesTitles) {
+record FamilyToday(Model family, Routing routing, boolean isDefault, boolean givesTitles) {
 
   /** All families of the router's catalogue, in its order. */
   static List<FamilyToday> all(ModelRouter router, Instant now) {
@@ -28,10 +29,15 @@ record FamilyToday(Model family, Optional<Route> route, boolean isDefault, boole
             family ->
                 new FamilyToday(
                     family,
-                    router.route(Purpose.CHAT, pick(family, router), now).first(),
+                    router.route(Purpose.CHAT, pick(family, router), now),
                     family.id().equals(standard),
                     family.id().equals(router.catalog().titles())))
         .toList();
+  }
+
+  /** How its newest living generation is called; empty if there is none. */
+  Optional<Route> route() {
+    return routing.first();
   }
 
   private static Pick pick(Model family, ModelRouter router) {

@@ -14,9 +14,13 @@ import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.fake.ScriptedModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ModelsCommandTest {
   private static final ModelId OLD = new ModelId("old");
@@ -45,8 +49,48 @@ final class ModelsCommandTest {
   void aFamilyThatCannotBeCalledFromTheRegionSaysSo() {
     assertThat(console.with("AWS_REGION", "sa-east-1").run("models")).isZero();
     assertThat(console.out())
-        .containsPattern("claude-haiku +none here today +- +- +- +default\n")
+        .containsPattern("claude-haiku +not callable from sa-east-1 +- +- +- +default\n")
         .containsPattern("nova-pro +Amazon Nova Pro +amazon.nova-pro-v1:0 ");
+  }
+
+  @Test
+  void aFamilyThatIsCalledAnywhereInTheWorldSaysSo() {
+    console.with("AWS_REGION", "sa-east-1").with("CHAT_GLOBAL_INFERENCE", "true");
+
+    assertThat(console.run("models")).isZero();
+    assertThat(console.out())
+        .containsPattern("claude-haiku +Claude Haiku 5.5 +global.anthropic.claude-haiku-5-5 ");
+  }
+
+  @Test
+  void theFamiliesAreThoseOfTheFile(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("models.json"),
+            """
+            {"titles": "quick", "documents": "wide", "models": [
+              {"id": "wide", "name": "Wide", "provider": "W", "description": "For the world",
+               "generations": [
+                 {"name": "Wide 2", "id": "anthropic.wide-2", "launch": "2026-10-01",
+                  "profiles": ["global"], "contextWindow": 200000, "maxOutput": 64000}]},
+              {"id": "quick", "name": "Quick", "provider": "Q", "description": "For titles",
+               "generations": [
+                 {"name": "Quick 1", "id": "q.quick-1", "launch": "2026-11-24",
+                  "profiles": ["in-region"], "contextWindow": 8000, "maxOutput": 1000}]}]}
+            """);
+    console
+        .with("AWS_REGION", "sa-east-1")
+        .with("CHAT_GLOBAL_INFERENCE", "true")
+        .with("CHAT_MODELS", file.toString());
+
+    assertThat(console.run("models")).isZero();
+    assertThat(console.out().lines())
+        .containsExactly(
+            "family  today             called from sa-east-1 as  since       until",
+            "wide    Wide 2            global.anthropic.wide-2   2026-10-01  no end announced"
+                + "  default",
+            "quick   none alive today  -                         -           -               "
+                + "  names chats");
   }
 
   @Test
@@ -61,7 +105,7 @@ final class ModelsCommandTest {
         .isEqualTo(
             "old     Numbered  us.numbered               2026-01-01  2026-12-01  default, names"
                 + " chats");
-    assertThat(table(router, "2026-12-01T00:00:00Z")).startsWith("old     none here today");
+    assertThat(table(router, "2026-12-01T00:00:00Z")).startsWith("old     none alive today");
   }
 
   @Test
@@ -76,7 +120,7 @@ final class ModelsCommandTest {
                 .readTree(
                     """
                     {"model": "claude-haiku", "name": "Claude Haiku", "generation": null,
-                     "inferenceId": null, "since": null, "until": null,
+                     "inferenceId": null, "since": null, "until": null, "reason": "out-of-reach",
                      "default": true, "namesChats": false}
                     """));
     assertThat(models.get(3))
@@ -86,7 +130,7 @@ final class ModelsCommandTest {
                     """
                     {"model": "nova-lite", "name": "Amazon Nova Lite",
                      "generation": "Amazon Nova Lite", "inferenceId": "amazon.nova-lite-v1:0",
-                     "since": "2024-12-03", "until": null,
+                     "since": "2024-12-03", "until": null, "reason": "newest",
                      "default": false, "namesChats": true}
                     """));
   }
