@@ -3,8 +3,8 @@ package ai.chatbot.core;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.usecase.Engine;
 import ai.chatbot.core.usecase.FollowReply;
@@ -26,7 +26,7 @@ public final class Chatbot implements AutoCloseable {
   }
 
   /**
-   * Opens a chat over those stores and that model.
+   * Opens a chat over those stores, which asks those peers.
    *
    * @param router who answers what
    * @param plans what guests and members may do
@@ -34,13 +34,13 @@ public final class Chatbot implements AutoCloseable {
    */
   public static Chatbot open(
       Stores stores,
-      LanguageModel model,
+      Peers peers,
       ModelRouter router,
       Plans plans,
       OperatorLog operator,
       Duration grace) {
     return new Chatbot(
-        Engine.start(stores, model, router, plans, operator, grace, InstantSource.system()));
+        Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system()));
   }
 
   /** Asking. */

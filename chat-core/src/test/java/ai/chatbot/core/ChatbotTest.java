@@ -17,6 +17,7 @@ import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.usecase.ReplyFollower;
@@ -39,7 +40,7 @@ final class ChatbotTest {
     try (Chatbot chatbot =
         Chatbot.open(
             stores,
-            ScriptedModel.saying("Because of Rayleigh."),
+            Peers.only(ScriptedModel.saying("Because of Rayleigh.")),
             new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
             Plans.standard(ModelCatalog.standard().ids()),
             OperatorLog.silent(),

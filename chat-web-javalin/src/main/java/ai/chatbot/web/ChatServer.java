@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
@@ -107,7 +108,7 @@ public final class ChatServer implements AutoCloseable {
     Chatbot chatbot =
         Chatbot.open(
             database.stores(),
-            model.languageModel(),
+            new Peers(model.languageModel(), Wiring.weather(settings)),
             settings.router(),
             settings.plans(),
             new OperatorLines(),

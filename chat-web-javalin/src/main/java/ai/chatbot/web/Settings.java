@@ -24,6 +24,7 @@ public record Settings(
     Plans plans,
     boolean http2,
     Optional<String> guardrail,
+    boolean egress,
     Provider provider) {
 
   /** The AWS region whose Bedrock is asked. */
@@ -52,6 +53,7 @@ public record Settings(
         models.plans(router.catalog()),
         reader.http2(),
         reader.text("CHAT_GUARDRAIL").map(Wiring::guardrail),
+        reader.flag("CHAT_EGRESS"),
         reader.provider());
   }
 
@@ -114,6 +116,11 @@ public record Settings(
             "(none)",
             "the Bedrock guardrail that everything passes through, as its id or ARN and its"
                 + " version, such as abc123:1"),
+        new Setting(
+            "CHAT_EGRESS",
+            "false",
+            "true if models may have the weather looked up at open-meteo.com, which is free where"
+                + " the use is not commercial; false keeps the server to Bedrock and its database"),
         new Setting(
             "CHAT_PROVIDER",
             "auto",

@@ -8,10 +8,12 @@ import ai.chatbot.bedrock.HttpVersion;
 import ai.chatbot.bedrock.RegionSources;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Weather;
 import ai.chatbot.postgres.LocalPostgres;
 import ai.chatbot.postgres.PostgresStorage;
 import ai.chatbot.postgres.PostgresUrl;
 import ai.chatbot.web.demo.DemoModel;
+import ai.chatbot.web.weather.OpenMeteo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,11 @@ final class Wiring {
       case DEMO -> demo();
       case AUTO -> openWhatIsThere(settings, CredentialSources.found(environment, home));
     };
+  }
+
+  /** Who is asked for the weather; nobody where only Bedrock and the database may be asked. */
+  static Optional<Weather> weather(Settings settings) {
+    return settings.egress() ? Optional.of(OpenMeteo.publicService()) : Optional.empty();
   }
 
   private static PostgresStorage connect(String url) {

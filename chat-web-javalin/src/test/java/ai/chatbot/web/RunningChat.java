@@ -4,6 +4,7 @@ import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
@@ -36,7 +37,7 @@ final class RunningChat implements AutoCloseable {
     chatbot =
         Chatbot.open(
             InMemoryStores.empty(InstantSource.system()),
-            model,
+            Peers.only(model),
             settings.router(),
             settings.plans(),
             new OperatorLines(),

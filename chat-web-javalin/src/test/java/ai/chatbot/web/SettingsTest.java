@@ -51,6 +51,7 @@ final class SettingsTest {
                 Plans.standard(ModelCatalog.standard().ids()),
                 false,
                 Optional.empty(),
+                false,
                 Provider.AUTO));
   }
 
@@ -85,6 +86,7 @@ final class SettingsTest {
             entry("CHAT_MEMBER_MODELS", " nova-lite "),
             entry("CHAT_BEDROCK_HTTP", "2"),
             entry("CHAT_GUARDRAIL", "abc123:1"),
+            entry("CHAT_EGRESS", "true"),
             entry("CHAT_PROVIDER", "bedrock"));
     assertThat(Settings.table())
         .extracting(Setting::name)
@@ -107,6 +109,7 @@ final class SettingsTest {
                     new Entitlements(new Allowance(7), Set.of(NOVA_LITE))),
                 true,
                 Optional.of("abc123:1"),
+                true,
                 Provider.BEDROCK));
   }
 
@@ -146,6 +149,7 @@ final class SettingsTest {
     "CHAT_BEDROCK_HTTP, 3",
     "CHAT_GUARDRAIL, abc123",
     "CHAT_GLOBAL_INFERENCE, on",
+    "CHAT_EGRESS, on",
     "CHAT_MODELS, /no/such/file.json",
     "CHAT_MODELS, no\0path",
     "CHAT_GUEST_QUESTIONS, many",

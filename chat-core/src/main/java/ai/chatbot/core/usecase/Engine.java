@@ -5,10 +5,12 @@ import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,17 +35,20 @@ public final class Engine implements AutoCloseable {
   /** Wires the use cases and begins to keep house. */
   public static Engine start(
       Stores stores,
-      LanguageModel model,
+      Peers peers,
       ModelRouter router,
       Plans plans,
       OperatorLog operator,
       Duration grace,
       InstantSource clock) {
     Supplier<UUID> ids = UUID::randomUUID;
+    LanguageModel model = peers.model();
     InstanceId me = new InstanceId(ids.get());
     LiveReplies replies = new LiveReplies(stores.replies(), operator, clock, me, grace);
-    Tool documents = new CreateDocument(model, router, stores.documents(), operator, clock, ids);
-    ReplyRunner runner = new ReplyRunner(model, router, List.of(documents), operator, clock);
+    List<Tool> tools = new ArrayList<>();
+    tools.add(new CreateDocument(model, router, stores.documents(), operator, clock, ids));
+    peers.weather().map(GetWeather::new).ifPresent(tools::add);
+    ReplyRunner runner = new ReplyRunner(model, router, tools, operator, clock);
     TitleMaker titles = new TitleMaker(model, router, operator, clock);
     SendMessage sending =
         new SendMessage(stores, router.catalog(), plans, replies, runner, titles, clock, ids);

@@ -18,6 +18,7 @@ import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.Messages;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turns;
@@ -112,9 +113,14 @@ final class Installation implements AutoCloseable {
 
   /** Another instance in that region, for people with those plans. */
   Engine start(LanguageModel model, Duration grace, String region, Plans plans) {
+    return start(Peers.only(model), grace, region, plans);
+  }
+
+  /** Another instance that asks those peers. */
+  Engine start(Peers peers, Duration grace, String region, Plans plans) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(stores, model, router, plans, trouble, grace, InstantSource.system());
+        Engine.start(stores, peers, router, plans, trouble, grace, InstantSource.system());
     engines.add(engine);
     return engine;
   }

@@ -5,6 +5,7 @@ import static ai.chatbot.core.contract.People.ben;
 import static ai.chatbot.core.usecase.Installation.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
@@ -14,6 +15,7 @@ import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.fake.ScriptedWeather;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
@@ -21,14 +23,18 @@ import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Documents;
+import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class ToolsTest {
+  private static final Plans PLANS = Plans.standard(ModelCatalog.standard().ids());
   private static final Value.Fields SKY = Value.fields().with("title", "Sky").with("kind", "text");
   private static final ToolOutcome NOT_WRITTEN =
       new ToolOutcome.Failed("The document could not be written to its end.");
@@ -47,6 +54,34 @@ final class ToolsTest {
   @AfterEach
   void close() {
     installation.close();
+  }
+
+  @Test
+  void theWeatherIsLookedUpWhereSomebodyMayBeAsked() throws InterruptedException {
+    ScriptedWeather weather = ScriptedWeather.cold();
+    ScriptedModel model =
+        ScriptedModel.calling("getWeather", Value.fields().with("city", "Bern"))
+            .next()
+            .thenSaying("Cold.");
+    Peers peers = new Peers(model, Optional.of(weather));
+    Engine engine = installation.start(peers, Duration.ZERO, "us-east-1", PLANS);
+
+    Reply reply = ask(engine, anna());
+    Reading.whole(engine, reply);
+
+    assertThat(weather.asked()).containsExactly(ScriptedWeather.CITY);
+    assertThat(installation.answer(reply).text()).isEqualTo("Cold.");
+    assertThat(offered(model)).containsExactly("createDocument", "getWeather");
+  }
+
+  @Test
+  void whereNobodyMayBeAskedForTheWeatherModelsAreNotOfferedIt() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.saying("Hello");
+    Engine engine = installation.start(model);
+
+    Reading.whole(engine, ask(engine, anna()));
+
+    assertThat(offered(model)).containsExactly("createDocument");
   }
 
   @Test
@@ -348,5 +383,9 @@ final class ToolsTest {
     return event instanceof ReplyEvent.ToolSettled(String callId, ToolOutcome outcome)
         ? Stream.of(callId)
         : Stream.empty();
+  }
+
+  private static List<String> offered(ScriptedModel model) {
+    return model.asked().getFirst().tools().stream().map(ToolSpec::name).toList();
   }
 }
