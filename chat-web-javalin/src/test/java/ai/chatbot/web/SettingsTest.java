@@ -151,7 +151,6 @@ final class SettingsTest {
     "CHAT_GLOBAL_INFERENCE, on",
     "CHAT_EGRESS, on",
     "CHAT_MODELS, /no/such/file.json",
-    "CHAT_MODELS, no\0path",
     "CHAT_GUEST_QUESTIONS, many",
     "CHAT_MEMBER_QUESTIONS, -1",
     "CHAT_GUEST_MODELS, gpt",
@@ -167,6 +166,20 @@ final class SettingsTest {
                     .startsWith(name)
                     .contains("set it to ")
                     .endsWith("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/no/such/file.json | CHAT_MODELS cannot be used: there is no file /no/such/file.json."
+            + " Mend the file, or set it to another.",
+        "no\0path | CHAT_MODELS is not a path: set it to a file.",
+      })
+  void whatIsNoFileOfModelsIsToldWithTheSetting(String file, String message) {
+    assertThatExceptionOfType(CannotStart.class)
+        .isThrownBy(() -> Settings.of(Map.of("CHAT_MODELS", file), HOME))
+        .withMessage(message);
   }
 
   @Test

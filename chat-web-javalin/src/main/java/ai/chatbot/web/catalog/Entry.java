@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 record Entry(String place, JsonNode json) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]*");
   private static final int MOST = 999_999_999;
-  private static final BigDecimal DEAREST = new BigDecimal(1_000_000);
   private static final int FINEST = 9;
   private static final int LONGEST_SHOWN = 60;
 
@@ -88,10 +87,7 @@ record Entry(String place, JsonNode json) {
    */
   BigDecimal dollars() {
     BigDecimal dollars = json.decimalValue();
-    if (!json.isNumber()
-        || dollars.signum() < 0
-        || dollars.compareTo(DEAREST) > 0
-        || Math.abs(dollars.scale()) > FINEST) {
+    if (!json.isNumber() || dollars.signum() < 0 || Math.abs(dollars.scale()) > FINEST) {
       throw wrong("US dollars, such as 0.25");
     }
     return dollars;
