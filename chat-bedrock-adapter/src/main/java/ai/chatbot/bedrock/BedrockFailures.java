@@ -116,8 +116,7 @@ final class BedrockFailures {
   /** What keeps from calling any model. */
   ModelFailure.Report ofConnecting(Throwable thrown) {
     Throwable cause = cause(thrown);
-    Failing failing = new Failing("Bedrock", "Bedrock", "Bedrock", region, words(cause, ""));
-    return told(cause, failing, Failing::inTrouble).report();
+    return told(cause, Failing.toConnect(region, words(cause, "")), Failing::inTrouble).report();
   }
 
   /** A call that ended without a failure of Bedrock's, and is one all the same. */

@@ -12,13 +12,20 @@ import ai.chatbot.core.model.ModelFailure.Report;
  * @param name the model as a person knows it
  * @param id the id that it was called by
  * @param baseId its id without a profile
+ * @param newer what could take its place, as the end of a sentence
  * @param words what the provider said, with the request's id
  */
-record Failing(String name, String id, String baseId, String region, String words) {
+record Failing(String name, String id, String baseId, String newer, String region, String words) {
 
   static Failing to(Route route, String region, String words) {
     Generation generation = route.generation();
-    return new Failing(generation.name(), route.inferenceId(), generation.baseId(), region, words);
+    String newer = generation.successor().map(id -> "such as " + id).orElse("if there is one");
+    return new Failing(
+        generation.name(), route.inferenceId(), generation.baseId(), newer, region, words);
+  }
+
+  static Failing toConnect(String region, String words) {
+    return new Failing("Bedrock", "Bedrock", "Bedrock", "if there is one", region, words);
   }
 
   ModelFailure noPermission() {
@@ -101,7 +108,7 @@ record Failing(String name, String id, String baseId, String region, String word
     return new ModelFailure.ModelEnded(
         report(
             "{name} ({id}) has reached the end of its life, or as a Legacy model is closed to"
-                + " accounts that have not used it lately: pick a newer model."));
+                + " accounts that have not used it lately: pick a newer model, {newer}."));
   }
 
   ModelFailure throttled() {
@@ -149,7 +156,7 @@ record Failing(String name, String id, String baseId, String region, String word
     return new ModelFailure.Rejected(
         report(
             "{id} does not take a request of this shape: correct what the model catalogue says of"
-                + " it, or pick another model."));
+                + " it (in the file of CHAT_MODELS), or pick another model."));
   }
 
   ModelFailure rejected() {
@@ -191,6 +198,7 @@ record Failing(String name, String id, String baseId, String region, String word
             .replace("{id}", id)
             .replace("{baseId}", baseId)
             .replace("{name}", name)
+            .replace("{newer}", newer)
             .replace("{region}", region),
         words);
   }

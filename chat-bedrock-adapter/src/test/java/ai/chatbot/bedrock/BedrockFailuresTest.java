@@ -3,6 +3,12 @@ package ai.chatbot.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
@@ -13,6 +19,7 @@ import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -102,6 +109,21 @@ final class BedrockFailuresTest {
       assertThat(Asked.failure(events)).isInstanceOf(ModelFailure.CredentialsMissing.class);
       assertThat(bedrock.calls()).isEmpty();
     }
+  }
+
+  @Test
+  void aModelThatHasEndedIsToldWithWhatTakesItsPlace() {
+    ModelCatalog catalog = ModelCatalog.standard();
+    Route novaPro =
+        new ModelRouter(catalog, Reach.from("us-east-1"))
+            .route(Purpose.CHAT, new Pick("nova-pro", catalog.ids()), LocalDate.parse("2026-11-23"))
+            .first()
+            .orElseThrow();
+
+    assertThat(Failing.to(novaPro, "us-east-1", "").ended().report().advice())
+        .endsWith("pick a newer model, such as amazon.nova-2-lite-v1:0.");
+    assertThat(Failing.to(ARequest.hello().route(), "us-east-1", "").ended().report().advice())
+        .endsWith("pick a newer model, if there is one.");
   }
 
   @Test

@@ -184,6 +184,32 @@ final class ModelCatalogTest {
         .withMessage("the successor of amazon.one is no younger generation: " + successor);
   }
 
+  @Test
+  void aSuccessorIsNamedByItsOwnIdEvenWhereOthersAreYounger() {
+    Generation old = generation("amazon.old", "2025-01-01", Optional.of("amazon.nobody"));
+    Generation young = generation("amazon.young", "2026-01-01", Optional.empty());
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> catalog(model("one", old, young)))
+        .withMessage("the successor of amazon.old is no younger generation: amazon.nobody");
+    assertThat(
+            catalog(
+                model("one", generation("amazon.old", "2025-01-01", Optional.of("amazon.young"))),
+                model("two", young)))
+        .isNotNull();
+  }
+
+  @Test
+  void whatTakesThePlaceOfAFamilyIsFollowedToItsEnd() {
+    Model first = model("one", generation("a.1", "2024-01-01", Optional.of("b.1")));
+    Model second = model("two", generation("b.1", "2025-01-01", Optional.of("c.1")));
+    Model third = model("three", generation("c.1", "2026-01-01", Optional.empty()));
+
+    assertThat(catalog(first, second, third).lineOf(first, "one"))
+        .extracting(Generation::baseId)
+        .containsExactly("a.1", "b.1", "c.1");
+  }
+
   private static Generation named(String id) {
     return CATALOG.find(id).flatMap(model -> model.generation(id)).orElseThrow();
   }

@@ -2,6 +2,7 @@ package ai.chatbot.core.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
@@ -47,6 +48,13 @@ final class HistoryPropertiesTest {
         assertThat(answered(turns.get(at + 1))).isEqualTo(called(turns.get(at)));
       }
       assertThat(called(turns.getLast())).isEmpty();
+    }
+  }
+
+  @Property
+  void everyRequestIsOneThatBedrockTakes(@ForAll("talks") List<Move> moves) {
+    for (Talk.Request request : Talk.of(moves, TIGHT)) {
+      assertThat(ARequest.asking(request.turns(), List.of()).messages()).isNotEmpty();
     }
   }
 

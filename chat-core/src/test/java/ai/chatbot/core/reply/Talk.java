@@ -32,6 +32,9 @@ final class Talk {
 
   private static final ChatId CHAT = AQuestion.aChat();
 
+  /** Some providers give a call's id again in a later answer. */
+  private static final int IDS = 5;
+
   private final long tokens;
   private final List<Message> messages = new ArrayList<>();
   private final List<Request> requests = new ArrayList<>();
@@ -133,7 +136,7 @@ final class Talk {
   }
 
   private MessagePart call(Move.Fate fate) {
-    ToolCall call = new ToolCall("C" + said, "look", Value.fields().with("at", "T" + said++));
+    ToolCall call = new ToolCall("C" + said % IDS, "look", Value.fields().with("at", "T" + said++));
     ApprovalId approval = new ApprovalId("P" + said);
     ToolState state =
         switch (fate) {
