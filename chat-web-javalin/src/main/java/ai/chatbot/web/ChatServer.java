@@ -1,6 +1,10 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
@@ -9,9 +13,11 @@ import ai.chatbot.web.session.Sessions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -58,8 +64,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Tells the person at the terminal, in a line, that the chat is there; in another, if it is the
-   * demo.
+   * Tells the person at the terminal, in a line, that the chat is there; in others, if it is the
+   * demo, and which families nobody answers for.
    */
   public void announce(PrintStream out) {
     out.println("AI Chatbot is ready on " + address() + " (Ctrl-C stops it).");
@@ -68,7 +74,25 @@ public final class ChatServer implements AutoCloseable {
           "It answers from the demo's script: to talk to Amazon Bedrock, start it with AWS"
               + " credentials, for example AWS_PROFILE=you ./chat serve.");
     }
+    List<String> unanswered = unanswered();
+    if (!unanswered.isEmpty()) {
+      out.println(
+          "Not callable from %s today: %s. Set AWS_REGION, or CHAT_GLOBAL_INFERENCE to true."
+              .formatted(settings.region(), String.join(", ", unanswered)));
+    }
     out.flush();
+  }
+
+  /** The families of which no model can be called from here today. */
+  private List<String> unanswered() {
+    ModelRouter router = settings.router();
+    Set<ModelId> all = router.catalog().ids();
+    return router.catalog().models().stream()
+        .map(model -> model.id().value())
+        .filter(
+            name ->
+                router.route(Purpose.CHAT, new Pick(name, all), Instant.now()).first().isEmpty())
+        .toList();
   }
 
   /** Waits until the server has been stopped. */

@@ -74,6 +74,16 @@ final class ServerProcessTest {
   }
 
   @Test
+  void familiesThatNobodyAnswersForAreNamedAtTheStart() throws Exception {
+    try (ServerProcess server = new ServerProcess(folder, Map.of("AWS_REGION", "sa-east-1"))) {
+      assertThat(server.line("Not callable"))
+          .isEqualTo(
+              "Not callable from sa-east-1 today: claude-haiku, claude-sonnet. Set AWS_REGION, or"
+                  + " CHAT_GLOBAL_INFERENCE to true.");
+    }
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void toldToStopItStopsItsDatabaseToo() throws Exception {
     try (ServerProcess server = new ServerProcess(folder, Map.of())) {
