@@ -28,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,8 +42,8 @@ final class HistoryTest {
   private static final Bytes CONTENT = Bytes.of(new byte[] {1, 2, 3});
   private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
 
-  /** A chat in which everything happened: tools, an answer cut off, one without a word. */
-  private static final List<Message> CONVERSATION =
+  /** An answer that looked something up first. */
+  private static final List<Message> WITH_TOOLS =
       List.of(
           question("Weather?"),
           answer(
@@ -55,13 +53,7 @@ final class HistoryTest {
               MessagePart.ToolUse.settled(BERN, SUNNY),
               MessagePart.ToolUse.settled(OSLO, NO_CITY),
               new MessagePart.StepStart(),
-              text("Blue in Bern.")),
-          question("Sure?"),
-          answer(),
-          question("Really?"),
-          answer(new MessagePart.StepStart(), MessagePart.ToolUse.called(BERN)),
-          question("Hello?"),
-          answer(new MessagePart.StepStart(), text("Yes.")));
+              text("Blue in Bern.")));
 
   @Test
   void noMessagesAreNoTurns() {
@@ -81,7 +73,7 @@ final class HistoryTest {
 
   @Test
   void aCallIsAnsweredInTheTurnAfterIt() {
-    List<ModelMessage> turns = told(CONVERSATION.subList(0, 2));
+    List<ModelMessage> turns = told(WITH_TOOLS);
 
     assertThat(turns)
         .containsExactly(
@@ -102,7 +94,7 @@ final class HistoryTest {
 
   @Test
   void forARequestWithoutToolsOnlyTheWordsAreLeft() {
-    assertThat(toldInWords(CONVERSATION.subList(0, 2)))
+    assertThat(toldInWords(WITH_TOOLS))
         .containsExactly(
             user("Weather?"),
             new ModelMessage(
@@ -295,39 +287,6 @@ final class HistoryTest {
     assertThat(turns).containsExactly(user("Hi"));
   }
 
-  @Test
-  void rolesAlternateFromTheUsersOnHoweverLongTheConversation() {
-    assertThat(prefixes())
-        .allSatisfy(
-            turns -> {
-              assertThat(turns.getFirst().role()).isEqualTo(Role.USER);
-              assertThat(IntStream.range(1, turns.size()))
-                  .allMatch(turn -> turns.get(turn).role() != turns.get(turn - 1).role());
-            });
-  }
-
-  @Test
-  void everyCallHasItsResultInTheNextTurn() {
-    List<ModelMessage> turns = told(CONVERSATION);
-
-    for (int turn = 0; turn < turns.size(); turn++) {
-      List<String> called = called(turns.get(turn));
-      List<String> answered = turn + 1 < turns.size() ? answered(turns.get(turn + 1)) : List.of();
-      assertThat(answered).isEqualTo(called);
-    }
-    assertThat(turns.stream().flatMap(turn -> called(turn).stream())).hasSize(3);
-  }
-
-  @Test
-  void moreMessagesOnlyAddToWhatWasSentBefore() {
-    List<String> whole = sent(told(CONVERSATION));
-
-    assertThat(prefixes())
-        .hasSize(CONVERSATION.size())
-        .allSatisfy(
-            turns -> assertThat(whole.subList(0, sent(turns).size())).isEqualTo(sent(turns)));
-  }
-
   private static List<ModelBlock> shown(String mediaType, Set<Input> inputs) {
     MessagePart.Attachment file = file(mediaType);
     Audience audience =
@@ -344,39 +303,6 @@ final class HistoryTest {
         told(List.of(question("Weather?"), answer(new MessagePart.ToolUse(BERN, state)))).getLast();
     assertThat(results.blocks()).hasSize(1);
     return ((ModelBlock.ToolResult) results.blocks().getFirst()).outcome();
-  }
-
-  private static List<List<ModelMessage>> prefixes() {
-    return IntStream.rangeClosed(1, CONVERSATION.size())
-        .mapToObj(length -> told(CONVERSATION.subList(0, length)))
-        .toList();
-  }
-
-  /** Turn by turn and block by block, as a provider's cache sees it. */
-  private static List<String> sent(List<ModelMessage> turns) {
-    return turns.stream()
-        .flatMap(turn -> turn.blocks().stream().map(block -> turn.role() + " " + block))
-        .toList();
-  }
-
-  private static List<String> called(ModelMessage turn) {
-    return turn.blocks().stream()
-        .flatMap(
-            block ->
-                block instanceof ModelBlock.ToolUse(var call)
-                    ? Stream.of(call.id())
-                    : Stream.empty())
-        .toList();
-  }
-
-  private static List<String> answered(ModelMessage turn) {
-    return turn.blocks().stream()
-        .flatMap(
-            block ->
-                block instanceof ModelBlock.ToolResult(var id, var it)
-                    ? Stream.of(id)
-                    : Stream.empty())
-        .toList();
   }
 
   private static ToolCall call(String id, String city) {

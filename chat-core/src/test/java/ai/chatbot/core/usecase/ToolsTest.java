@@ -35,6 +35,7 @@ import ai.chatbot.core.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -317,17 +318,11 @@ final class ToolsTest {
     installation =
         installation.withDocuments(
             documents ->
-                new Documents() {
-                  @Override
-                  public boolean add(DocumentVersion version) {
-                    throw down;
-                  }
-
-                  @Override
-                  public List<DocumentVersion> versions(UserId owner, DocumentId document) {
-                    return documents.versions(owner, document);
-                  }
-                });
+                adding(
+                    documents,
+                    version -> {
+                      throw down;
+                    }));
     Engine engine = installation.start(ScriptedModel.calling("createDocument", SKY));
 
     List<ReplyEvent> events = Reading.whole(engine, ask(engine, anna()));
@@ -340,20 +335,7 @@ final class ToolsTest {
   @Test
   void theModelIsToldOfADocumentThatTheStoreDidNotTake() throws InterruptedException {
     ToolOutcome notKept = new ToolOutcome.Failed("The document could not be kept.");
-    installation =
-        installation.withDocuments(
-            documents ->
-                new Documents() {
-                  @Override
-                  public boolean add(DocumentVersion version) {
-                    return false;
-                  }
-
-                  @Override
-                  public List<DocumentVersion> versions(UserId owner, DocumentId document) {
-                    return documents.versions(owner, document);
-                  }
-                });
+    installation = installation.withDocuments(documents -> adding(documents, version -> false));
     ScriptedModel model =
         ScriptedModel.calling("createDocument", SKY)
             .next()
@@ -387,5 +369,20 @@ final class ToolsTest {
 
   private static List<String> offered(ScriptedModel model) {
     return model.asked().getFirst().tools().stream().map(ToolSpec::name).toList();
+  }
+
+  /** The same documents, which take versions as the test says. */
+  private static Documents adding(Documents documents, Predicate<DocumentVersion> add) {
+    return new Documents() {
+      @Override
+      public boolean add(DocumentVersion version) {
+        return add.test(version);
+      }
+
+      @Override
+      public List<DocumentVersion> versions(UserId owner, DocumentId document) {
+        return documents.versions(owner, document);
+      }
+    };
   }
 }
