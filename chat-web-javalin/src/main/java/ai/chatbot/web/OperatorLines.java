@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.ReplyId;
@@ -21,6 +22,11 @@ final class OperatorLines implements OperatorLog {
         failure.getClass().getSimpleName(),
         line(failure.report().advice()),
         line(failure.report().words()));
+  }
+
+  @Override
+  public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {
+    LOG.warn("{} failed for reply {}: no model to call: {}", what, reply, why);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One dated model of a family.
@@ -63,6 +64,11 @@ public record Generation(
 
   /** Is this id, with or without a geography's prefix, this generation's? */
   boolean isNamed(String id) {
-    return id.equals(baseId) || profiles.stream().anyMatch(place -> id.equals(inferenceId(place)));
+    return names().anyMatch(id::equals);
+  }
+
+  /** All ids that it has. */
+  Stream<String> names() {
+    return Stream.concat(Stream.of(baseId), profiles.stream().map(this::inferenceId)).distinct();
   }
 }

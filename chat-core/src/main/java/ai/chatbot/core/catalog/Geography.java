@@ -47,6 +47,7 @@ public enum Geography {
    */
   static List<Geography> around(String region) {
     return switch (region) {
+      case String isolated when isolated.contains("-iso") -> List.of();
       case "ap-northeast-1", "ap-northeast-3" -> List.of(JP, APAC);
       case "ap-southeast-2", "ap-southeast-4" -> List.of(AU, APAC);
       case "ap-south-1", "ap-south-2" -> List.of(IN, APAC);

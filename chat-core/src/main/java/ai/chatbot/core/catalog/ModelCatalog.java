@@ -2,8 +2,8 @@ package ai.chatbot.core.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,21 +69,15 @@ public record ModelCatalog(List<Model> models, ModelId titles, ModelId documents
     return find(generation.baseId()).orElseThrow();
   }
 
-  /** Who may answer for that name: itself, its family, and what takes the place of each. */
-  List<Generation> lineOf(Model model, String name) {
-    Set<Generation> line = new LinkedHashSet<>();
-    model.generation(name).ifPresent(line::add);
-    line.addAll(model.generations());
-    model.generations().forEach(each -> addSuccessors(each, line));
-    return List.copyOf(line);
-  }
-
-  private void addSuccessors(Generation generation, Set<Generation> line) {
-    generation
-        .successor()
-        .flatMap(this::generation)
-        .filter(line::add)
-        .ifPresent(next -> addSuccessors(next, line));
+  /** That generation, what takes its place, what takes the place of that, and so on. */
+  List<Generation> withSuccessors(Generation generation) {
+    List<Generation> line = new ArrayList<>();
+    Optional<Generation> next = Optional.of(generation);
+    while (next.isPresent()) {
+      line.add(next.get());
+      next = next.get().successor().flatMap(this::generation);
+    }
+    return line;
   }
 
   private Optional<Generation> generation(String baseId) {
@@ -98,7 +92,7 @@ public record ModelCatalog(List<Model> models, ModelId titles, ModelId documents
     Set<String> names = new HashSet<>();
     Stream.concat(
             models.stream().map(model -> model.id().value()),
-            generations(models).map(Generation::baseId))
+            generations(models).flatMap(Generation::names))
         .filter(name -> !names.add(name))
         .findFirst()
         .ifPresent(

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Decides who answers. A family is answered by its newest generation that is alive on the day and
  * can be called from the region; a generation that was named by its id answers itself as long as it
- * lives. Behind the first choice comes a ladder to fall back on: the same model through its other
- * profiles, then what is named to take its place, then the rest of its family. Titles and documents
- * go to the families that the catalogue has for them, whatever a person picked.
+ * lives, then what is named to take its place. Behind the first choice comes a ladder to fall back
+ * on: the same model through its other profiles, then its successors, then the rest of its family.
+ * Titles and documents go to the families that the catalogue has for them, whatever a person
+ * picked; where those cannot be called, whoever answers the person makes them too.
  */
 public record ModelRouter(ModelCatalog catalog, Reach reach) {
   public ModelRouter {
@@ -26,9 +29,9 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
   /** Where a request for that purpose goes on that day. */
   public Routing route(Purpose purpose, Pick pick, LocalDate day) {
     return switch (purpose) {
-      case CHAT -> chat(pick, day);
-      case TITLE -> own(catalog.titles(), day);
-      case DOCUMENT -> own(catalog.documents(), day);
+      case CHAT -> picked(pick, day);
+      case TITLE -> own(catalog.titles(), pick, day);
+      case DOCUMENT -> own(catalog.documents(), pick, day);
     };
   }
 
@@ -37,7 +40,7 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
     return route(purpose, pick, LocalDate.ofInstant(now, ZoneOffset.UTC));
   }
 
-  private Routing chat(Pick pick, LocalDate day) {
+  private Routing picked(Pick pick, LocalDate day) {
     Optional<Model> model = catalog.find(pick.name());
     if (model.isEmpty()) {
       return new Routing.Nowhere(Routing.Reason.UNKNOWN_MODEL);
@@ -47,18 +50,26 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
         : new Routing.Nowhere(Routing.Reason.NOT_INCLUDED);
   }
 
+  private Routing own(ModelId family, Pick pick, LocalDate day) {
+    Pick whole = new Pick(family.value(), catalog.ids());
+    Routing own = ladder(catalog.get(family), Effort.OFF, whole, day);
+    return switch (own) {
+      case Routing.Ladder ladder -> ladder;
+      case Routing.Nowhere nowhere -> withoutThought(picked(pick, day));
+    };
+  }
+
   /** Nobody waits for the thoughts behind a title or a document. */
-  private Routing own(ModelId family, LocalDate day) {
-    Pick pick = new Pick(family.value(), catalog.ids());
-    return ladder(catalog.get(family), Effort.OFF, pick, day);
+  private static Routing withoutThought(Routing routing) {
+    return switch (routing) {
+      case Routing.Ladder(List<Route> rungs) ->
+          new Routing.Ladder(rungs.stream().map(Route::withoutThought).toList());
+      case Routing.Nowhere nowhere -> nowhere;
+    };
   }
 
   private Routing ladder(Model model, Effort effort, Pick pick, LocalDate day) {
-    List<Generation> living =
-        catalog.lineOf(model, pick.name()).stream()
-            .filter(each -> each.lifecycle().isAlive(day))
-            .filter(each -> pick.included().contains(catalog.familyOf(each).id()))
-            .toList();
+    List<Generation> living = line(model, pick, day);
     List<Way> ways = living.stream().flatMap(each -> ways(each, pick.name())).toList();
     if (ways.isEmpty()) {
       return new Routing.Nowhere(
@@ -68,6 +79,29 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
         ways.stream()
             .map(way -> route(way, effort, reason(way, ways.getFirst(), model, pick)))
             .toList());
+  }
+
+  /** Who may answer, the most wanted first: each with its successors, before the rest. */
+  private List<Generation> line(Model model, Pick pick, LocalDate day) {
+    Set<Generation> line = new LinkedHashSet<>();
+    model.generation(pick.name()).map(catalog::withSuccessors).ifPresent(line::addAll);
+    model.generations().stream()
+        .filter(each -> answers(each, pick, day) && isInReach(each))
+        .findFirst()
+        .map(catalog::withSuccessors)
+        .ifPresent(line::addAll);
+    line.addAll(model.generations());
+    model.generations().forEach(each -> line.addAll(catalog.withSuccessors(each)));
+    return line.stream().filter(each -> answers(each, pick, day)).toList();
+  }
+
+  private boolean answers(Generation generation, Pick pick, LocalDate day) {
+    return generation.lifecycle().isAlive(day)
+        && pick.included().contains(catalog.familyOf(generation).id());
+  }
+
+  private boolean isInReach(Generation generation) {
+    return reach.geographies().stream().anyMatch(generation.profiles()::contains);
   }
 
   /** How it can be called from here; by the very id that was named, if that is one, first. */

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param global may a request be answered anywhere in the world?
  */
 public record Reach(String region, boolean global) {
-  private static final Pattern COMMERCIAL = Pattern.compile("(?!us-(gov|iso))(?!cn-)[a-z]{2}-.+");
+  private static final Pattern COMMERCIAL =
+      Pattern.compile("(?!us-gov)(?!cn-)(?!.*-iso)[a-z]{2}-.+");
 
   public Reach {
     if (region.isBlank()) {

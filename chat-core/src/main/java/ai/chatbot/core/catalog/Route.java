@@ -26,6 +26,10 @@ public record Route(
     return generation.inferenceId(place);
   }
 
+  Route withoutThought() {
+    return new Route(model, generation, place, Effort.OFF, reason);
+  }
+
   /** As many tokens of output as wanted, or as many as the generation gives. */
   public int outputUpTo(int wanted) {
     return Math.min(wanted, generation.capabilities().maxOutput());

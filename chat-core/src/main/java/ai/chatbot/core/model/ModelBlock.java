@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.value.Blank;
 import ai.chatbot.core.value.Bytes;
 
 /** A piece of a message to a model. */
@@ -13,7 +14,7 @@ public sealed interface ModelBlock {
   /** Text, never empty. */
   record Text(String text) implements ModelBlock {
     public Text {
-      if (text.isBlank()) {
+      if (Blank.is(text)) {
         throw new IllegalArgumentException("text is blank");
       }
     }

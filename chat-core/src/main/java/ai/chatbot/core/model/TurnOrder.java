@@ -18,6 +18,9 @@ final class TurnOrder {
       open = message.blocks().stream().flatMap(TurnOrder::called).toList();
     }
     checkNoneIsLeft(open);
+    if (messages.getLast().role() != Role.USER) {
+      throw new IllegalArgumentException("messages do not end with the user's");
+    }
   }
 
   private static void checkRoles(List<ModelMessage> messages) {

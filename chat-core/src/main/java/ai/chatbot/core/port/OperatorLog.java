@@ -1,5 +1,6 @@
 package ai.chatbot.core.port;
 
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.reply.ReplyId;
 
@@ -10,6 +11,9 @@ import ai.chatbot.core.reply.ReplyId;
 public interface OperatorLog {
   /** A call of a model failed; {@code what} says for which purpose. */
   void modelFailed(ReplyId reply, String what, ModelFailure failure);
+
+  /** There was no model to call; {@code what} says for which purpose. */
+  void noModelToCall(ReplyId reply, String what, Routing.Reason why);
 
   /** A store did not answer; the core tries again. */
   void storeFailed(String what, RuntimeException cause);
@@ -22,6 +26,9 @@ public interface OperatorLog {
     return new OperatorLog() {
       @Override
       public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
+
+      @Override
+      public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
 
       @Override
       public void storeFailed(String what, RuntimeException cause) {}

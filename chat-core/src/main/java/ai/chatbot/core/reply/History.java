@@ -11,6 +11,7 @@ import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
+import ai.chatbot.core.value.Blank;
 import ai.chatbot.core.value.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * model's window is full, the oldest questions are left out with their answers.
  */
 public final class History {
+  private static final List<ModelBlock> NO_WORDS = List.of(new ModelBlock.Text("[No words]"));
   private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
 
   private final Audience audience;
@@ -47,25 +49,32 @@ public final class History {
 
   private long size(Message message) {
     return TokenEstimate.ofBlocks(
-        Stream.concat(
-            said(message.role(), message.parts(), false).stream(),
-            results(message.parts()).stream()));
+        switch (message.role()) {
+          case USER -> asked(message).stream();
+          case ASSISTANT ->
+              Stream.concat(
+                  said(Role.ASSISTANT, message.parts(), false).stream(),
+                  results(message.parts()).stream());
+        });
   }
 
   private void add(Message message, boolean goesOn) {
     switch (message.role()) {
-      case USER -> turn(Role.USER, said(Role.USER, message.parts(), false));
+      case USER -> turn(Role.USER, asked(message));
       case ASSISTANT -> steps(message.parts()).forEach(step -> addStep(step, goesOn));
     }
   }
 
+  /** A question stays one, whatever became of its words: what follows is the answer to it. */
+  private List<ModelBlock> asked(Message message) {
+    List<ModelBlock> blocks = said(Role.USER, message.parts(), false);
+    return blocks.isEmpty() ? NO_WORDS : blocks;
+  }
+
   /** One call of the model: what it said, then what came of its tools. */
   private void addStep(List<MessagePart> parts, boolean goesOn) {
-    boolean answerToNothing = turns.isEmpty();
-    if (!answerToNothing) {
-      turn(Role.ASSISTANT, said(Role.ASSISTANT, parts, goesOn));
-      turn(Role.USER, results(parts));
-    }
+    turn(Role.ASSISTANT, said(Role.ASSISTANT, parts, goesOn));
+    turn(Role.USER, results(parts));
   }
 
   private void turn(Role role, List<ModelBlock> blocks) {
@@ -96,11 +105,11 @@ public final class History {
     List<ModelBlock> blocks = new ArrayList<>();
     for (MessagePart part : parts) {
       switch (part) {
-        case MessagePart.Text(String text) when !text.isBlank() ->
+        case MessagePart.Text(String text) when !Blank.is(text) ->
             blocks.add(new ModelBlock.Text(text));
         case MessagePart.Reasoning(String text, Seal seal) when withReasoning && seal != null ->
             blocks.add(new ModelBlock.Reasoning(text, seal));
-        case MessagePart.ToolUse use when audience.tools() ->
+        case MessagePart.ToolUse use when audience.tools() && role == Role.ASSISTANT ->
             blocks.add(new ModelBlock.ToolUse(use.call()));
         case MessagePart.Attachment file -> blocks.addAll(shown(role, file));
         case MessagePart.DocumentReference it -> blocks.add(named(it));

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * How many tokens something is about, rather too many than too few: only the provider can count
- * them. A token is three bytes of UTF-8, which is on the safe side in English and about right in
- * Japanese.
+ * them. Three letters of English are a token, or two bytes of anything else: digits, code, other
+ * scripts.
  */
 final class TokenEstimate {
-  private static final int BYTES = 3;
+  private static final long SIXTHS_OF_A_LETTER = 2;
+  private static final long SIXTHS_OF_ANOTHER_BYTE = 3;
 
   /** What comes with every block besides its content. */
   private static final int FRAME = 8;
@@ -80,6 +81,14 @@ final class TokenEstimate {
   }
 
   private static long tokens(String text) {
-    return Math.ceilDiv(text.getBytes(StandardCharsets.UTF_8).length, BYTES);
+    long sixths = 0;
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      sixths += isLetter(each) ? SIXTHS_OF_A_LETTER : SIXTHS_OF_ANOTHER_BYTE;
+    }
+    return Math.ceilDiv(sixths, 6);
+  }
+
+  private static boolean isLetter(byte ascii) {
+    return ascii == ' ' || (ascii >= 'a' && ascii <= 'z') || (ascii >= 'A' && ascii <= 'Z');
   }
 }

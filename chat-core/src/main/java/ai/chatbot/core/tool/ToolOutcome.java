@@ -2,6 +2,7 @@ package ai.chatbot.core.tool;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.value.Blank;
 import ai.chatbot.core.value.Value;
 
 /** What came of a tool call; the model is told either. */
@@ -17,7 +18,7 @@ public sealed interface ToolOutcome {
   /** The tool did not run to its end; {@code reason} is for the model and may be shown. */
   record Failed(String reason) implements ToolOutcome {
     public Failed {
-      if (reason.isBlank()) {
+      if (Blank.is(reason)) {
         throw new IllegalArgumentException("reason is blank");
       }
     }

@@ -18,6 +18,7 @@ import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
+import ai.chatbot.core.value.Blank;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class Ask {
    */
   public record Question(String prompt, Optional<String> instructions, String model) {
     public Question {
-      if (prompt.isBlank()) {
+      if (Blank.is(prompt)) {
         throw new IllegalArgumentException("prompt is blank");
       }
       if (!CleanText.isClean(prompt) || !instructions.map(CleanText::isClean).orElse(true)) {

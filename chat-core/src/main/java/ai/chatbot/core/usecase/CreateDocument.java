@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
@@ -90,14 +91,19 @@ final class CreateDocument implements Tool {
       throws InterruptedException {
     Optional<String> title = call.input().text("title").filter(CreateDocument::isTitle);
     Optional<DocumentKind> kind = call.input().text("kind").flatMap(DocumentKind::of);
-    Optional<Route> route = router.route(Purpose.DOCUMENT, task.pick(), clock.instant()).first();
     if (title.isEmpty() || kind.isEmpty()) {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
     }
-    if (route.isEmpty()) {
-      return new ToolOutcome.Failed("No model that writes documents is available.");
-    }
-    return write(title.get(), kind.get(), route.get(), task, out);
+    return switch (router.route(Purpose.DOCUMENT, task.pick(), clock.instant())) {
+      case Routing.Ladder ladder ->
+          write(title.get(), kind.get(), ladder.rungs().getFirst(), task, out);
+      case Routing.Nowhere(Routing.Reason reason) -> nobodyWrites(task, reason);
+    };
+  }
+
+  private ToolOutcome nobodyWrites(ReplyTask task, Routing.Reason reason) {
+    operator.noModelToCall(task.reply().id(), "document", reason);
+    return new ToolOutcome.Failed("No model that writes documents is available.");
   }
 
   private ToolOutcome write(

@@ -20,14 +20,21 @@ public final class Engine implements AutoCloseable {
   private final Stores stores;
   private final ModelRouter router;
   private final Plans plans;
+  private final InstantSource clock;
   private final LiveReplies replies;
   private final SendMessage sendMessage;
 
   private Engine(
-      Stores stores, ModelRouter router, Plans plans, LiveReplies replies, SendMessage sending) {
+      Stores stores,
+      ModelRouter router,
+      Plans plans,
+      InstantSource clock,
+      LiveReplies replies,
+      SendMessage sending) {
     this.stores = stores;
     this.router = router;
     this.plans = plans;
+    this.clock = clock;
     this.replies = replies;
     this.sendMessage = sending;
   }
@@ -53,7 +60,7 @@ public final class Engine implements AutoCloseable {
     SendMessage sending =
         new SendMessage(stores, router.catalog(), plans, replies, runner, titles, clock, ids);
     replies.open();
-    return new Engine(stores, router, plans, replies, sending);
+    return new Engine(stores, router, plans, clock, replies, sending);
   }
 
   /** Asking; refuses once this is being closed. */
@@ -73,7 +80,7 @@ public final class Engine implements AutoCloseable {
 
   /** Reading what these stores keep for a user, and the models of this catalogue. */
   public Shelf shelf() {
-    return new Shelf(stores, router.catalog(), plans);
+    return new Shelf(stores, router, plans, clock);
   }
 
   /** Ends, as interrupted and with their text, the replies whose instance is gone. */

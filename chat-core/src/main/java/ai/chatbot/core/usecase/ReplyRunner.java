@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
@@ -65,8 +66,15 @@ final class ReplyRunner {
           answer.accept(event);
           out.accept(event);
         };
-    Optional<Route> route = router.route(Purpose.CHAT, task.pick(), clock.instant()).first();
-    return route.isPresent() ? steps(task, route.get(), answer, emit) : Answer.withoutAModel();
+    return switch (router.route(Purpose.CHAT, task.pick(), clock.instant())) {
+      case Routing.Ladder ladder -> steps(task, ladder.rungs().getFirst(), answer, emit);
+      case Routing.Nowhere(Routing.Reason reason) -> nobodyAnswers(task, reason);
+    };
+  }
+
+  private Answer nobodyAnswers(ReplyTask task, Routing.Reason reason) {
+    operator.noModelToCall(task.reply().id(), "chat", reason);
+    return Answer.withoutAModel();
   }
 
   private Answer steps(
@@ -79,7 +87,7 @@ final class ReplyRunner {
       StepEvents events = new StepEvents(nextPart, out);
       model.generate(request(task, route, answer), events);
       usage = usage.plus(events.usage());
-      Optional<ReplyEnd> end = end(task, events);
+      Optional<ReplyEnd> end = end(task, route, events);
       if (end.isPresent()) {
         return new Answer(end.get(), Optional.of(route), usage, events.failure());
       }
@@ -93,12 +101,13 @@ final class ReplyRunner {
     return new Answer(end, Optional.of(route), usage, Optional.empty());
   }
 
-  private Optional<ReplyEnd> end(ReplyTask task, StepEvents events) {
+  /** A model that calls a tool although it was offered none has nothing more to say. */
+  private Optional<ReplyEnd> end(ReplyTask task, Route route, StepEvents events) {
     if (events.failure().isPresent()) {
       operator.modelFailed(task.reply().id(), "chat", events.failure().get());
       return Optional.of(new ReplyEnd.Failed(ReplyFailure.of(events.failure().get())));
     }
-    return events.calls().isEmpty()
+    return events.calls().isEmpty() || offered(route).isEmpty()
         ? Optional.of(new ReplyEnd.Finished(events.reason()))
         : Optional.empty();
   }

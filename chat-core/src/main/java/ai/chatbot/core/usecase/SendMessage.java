@@ -28,6 +28,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.reply.Titles;
+import ai.chatbot.core.value.Blank;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ public final class SendMessage {
     if (replies.isClosing()) {
       return new Result.ShuttingDown();
     }
-    if (command.text().isBlank() || !CleanText.isClean(command.text())) {
+    if (Blank.is(command.text()) || !CleanText.isClean(command.text())) {
       return new Result.Unreadable();
     }
     if (command.text().codePointCount(0, command.text().length()) > LONGEST_QUESTION) {

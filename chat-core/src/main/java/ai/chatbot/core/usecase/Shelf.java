@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.Model;
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
@@ -16,6 +18,7 @@ import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,27 +32,40 @@ public final class Shelf {
   public static final int LARGEST_PAGE = 100;
 
   private final Stores stores;
-  private final ModelCatalog catalog;
+  private final ModelRouter router;
   private final Plans plans;
+  private final InstantSource clock;
 
-  Shelf(Stores stores, ModelCatalog catalog, Plans plans) {
+  Shelf(Stores stores, ModelRouter router, Plans plans, InstantSource clock) {
     this.stores = stores;
-    this.catalog = catalog;
+    this.router = router;
     this.plans = plans;
+    this.clock = clock;
   }
 
   /** All models, the default first, and whether the user's plan includes each. */
   public List<OfferedModel> models(User user) {
     Set<ModelId> included = plans.of(user).models();
-    return catalog.models().stream()
+    return router.catalog().models().stream()
         .map(model -> new OfferedModel(model, included.contains(model.id())))
         .toList();
   }
 
-  /** Whom the user asks who does not say whom: the first that their plan includes. */
+  /**
+   * Whom the user asks who does not say whom: the first that their plan includes and that can be
+   * called today.
+   */
   public Model defaultModel(User user) {
-    List<OfferedModel> all = models(user);
-    return all.stream().filter(OfferedModel::included).findFirst().orElseGet(all::getFirst).model();
+    Set<ModelId> included = plans.of(user).models();
+    List<Model> all = router.catalog().models();
+    return all.stream()
+        .filter(model -> answers(new Pick(model.id().value(), included)))
+        .findFirst()
+        .orElseGet(all::getFirst);
+  }
+
+  private boolean answers(Pick pick) {
+    return router.route(Purpose.CHAT, pick, clock.instant()).first().isPresent();
   }
 
   /**

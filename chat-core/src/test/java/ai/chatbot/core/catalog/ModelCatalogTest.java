@@ -200,14 +200,32 @@ final class ModelCatalogTest {
   }
 
   @Test
-  void whatTakesThePlaceOfAFamilyIsFollowedToItsEnd() {
-    Model first = model("one", generation("a.1", "2024-01-01", Optional.of("b.1")));
-    Model second = model("two", generation("b.1", "2025-01-01", Optional.of("c.1")));
-    Model third = model("three", generation("c.1", "2026-01-01", Optional.empty()));
+  void aFamilyIsNotCalledAsSomebodysProfileIs() {
+    Generation generation = generation("amazon.one", "2026-01-01", Optional.empty());
+    Generation other = generation("amazon.two", "2026-01-01", Optional.empty());
 
-    assertThat(catalog(first, second, third).lineOf(first, "one"))
-        .extracting(Generation::baseId)
-        .containsExactly("a.1", "b.1", "c.1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> catalog(model("one", generation), model("us.amazon.one", other)))
+        .withMessage("us.amazon.one is there twice");
+  }
+
+  /** A wrong way to tell a generation how hard to think is refused by Bedrock. */
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic.claude-haiku-5-5, ADAPTIVE_BY_DEFAULT",
+    "anthropic.claude-haiku-4-5-20251001-v1:0, BUDGETED",
+    "anthropic.claude-3-5-haiku-20241022-v1:0, NONE",
+    "anthropic.claude-sonnet-5-5, ALWAYS_BETWEEN_TOOLS",
+    "anthropic.claude-sonnet-5, ADAPTIVE_BY_DEFAULT",
+    "anthropic.claude-sonnet-4-6, ADAPTIVE",
+    "anthropic.claude-sonnet-4-5-20250929-v1:0, BUDGETED",
+    "anthropic.claude-3-5-sonnet-20241022-v2:0, NONE",
+    "amazon.nova-2-lite-v1:0, NOVA",
+    "amazon.nova-lite-v1:0, NONE",
+    "amazon.nova-pro-v1:0, NONE"
+  })
+  void aGenerationIsToldToThinkInItsOwnWay(String id, Thinking thinking) {
+    assertThat(named(id).capabilities().thinking()).isEqualTo(thinking);
   }
 
   private static Generation named(String id) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ModelRouterTest {
   private static final ModelCatalog CATALOG = ModelCatalog.standard();
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+  private static final Set<ModelId> BOTH = Set.of(new ModelId("a"), new ModelId("b"));
 
   /** Whom a request is answered by, and why: every rule of the router in one table. */
   @ParameterizedTest
@@ -56,6 +58,60 @@ final class ModelRouterTest {
             "us.amazon.nova-pro-v1:0 NEWEST",
             "amazon.nova-pro-v1:0 OTHER_PROFILE",
             "us.amazon.nova-2-lite-v1:0 OTHER_MODEL");
+  }
+
+  @Test
+  void successorsComeBeforeTheRestOfTheFamilyAndAreFollowedToTheirEnd() {
+    assertThat(line("a", "a.3", "a.2", "b.1", "b.2")).containsExactly("a.3", "b.1", "b.2", "a.2");
+    assertThat(line("a.2", "a.3", "a.2", "b.1", "b.2")).containsExactly("a.2", "a.3", "b.1", "b.2");
+    assertThat(line("a.3", "a.3", "a.2", "b.1", "b.2")).containsExactly("a.3", "b.1", "b.2", "a.2");
+  }
+
+  @Test
+  void whatHasEndedIsAnsweredByItsOwnSuccessor() {
+    assertThat(line("a.1", "a.2", "a.3")).containsExactly("a.2", "a.3");
+    assertThat(line("a.3", "b.1", "a.2")).containsExactly("b.1", "a.2");
+  }
+
+  @Test
+  void aFamilyThatHasEndedIsAnsweredByWhatTakesItsPlace() {
+    Routing routing = chain("b.2").route(Purpose.CHAT, new Pick("a", BOTH), TODAY);
+
+    assertThat(told(routing)).isEqualTo("us.b.2 SUCCESSOR");
+    assertThat(routing.first()).map(Route::model).contains(new ModelId("b"));
+  }
+
+  @Test
+  void whereTheFamiliesOfTitlesAndDocumentsCannotBeCalledThePersonsAnswersThem() {
+    ModelRouter router = new ModelRouter(CATALOG, Reach.from("sa-east-1"));
+
+    assertThat(router.route(Purpose.DOCUMENT, pick("nova-pro"), TODAY).first())
+        .hasValueSatisfying(
+            route -> {
+              assertThat(route.inferenceId()).isEqualTo("amazon.nova-pro-v1:0");
+              assertThat(route.effort()).isEqualTo(Effort.OFF);
+            });
+    assertThat(router.route(Purpose.DOCUMENT, pick("claude-sonnet"), TODAY))
+        .isEqualTo(new Routing.Nowhere(Routing.Reason.OUT_OF_REACH));
+  }
+
+  @Test
+  void whoThinksForThePersonWritesDocumentsWithoutThought() {
+    ModelCatalog catalog =
+        new ModelCatalog(CATALOG.models(), ModelCatalog.NOVA_LITE, ModelCatalog.NOVA_PRO);
+    ModelRouter router = new ModelRouter(catalog, Reach.from("ap-southeast-2"));
+    LocalDate beforeNova = LocalDate.parse("2024-11-10");
+    ModelRouter early = new ModelRouter(catalog, Reach.from("us-east-1"));
+
+    assertThat(router.route(Purpose.DOCUMENT, pick("claude-sonnet"), TODAY).first())
+        .map(Route::model)
+        .contains(ModelCatalog.NOVA_PRO);
+    assertThat(early.route(Purpose.DOCUMENT, pick("claude-sonnet"), beforeNova).first())
+        .hasValueSatisfying(
+            route -> {
+              assertThat(route.model()).isEqualTo(ModelCatalog.CLAUDE_SONNET);
+              assertThat(route.effort()).isEqualTo(Effort.OFF);
+            });
   }
 
   @Test
@@ -164,6 +220,55 @@ final class ModelRouterTest {
         .isNotEmpty()
         .extracting(Route::inferenceId)
         .noneMatch(id -> id.startsWith("anthropic."));
+  }
+
+  /** The ids of those that answer for that name where those alone are alive. */
+  private static List<String> line(String name, String... living) {
+    return rungs(chain(living), new Pick(name, BOTH), TODAY).stream()
+        .map(route -> route.generation().baseId())
+        .toList();
+  }
+
+  /**
+   * Family a: a.1, then a.2, then a.3; what takes the place of a.3 is b.1, then b.2 of family b.
+   */
+  private static ModelRouter chain(String... living) {
+    List<String> alive = List.of(living);
+    Model a =
+        new Model(
+            new ModelId("a"),
+            "A",
+            "Us",
+            "",
+            Effort.OFF,
+            List.of(
+                link("a.1", 1, "a.2", alive),
+                link("a.2", 2, "a.3", alive),
+                link("a.3", 3, "b.1", alive)));
+    Model b =
+        new Model(
+            new ModelId("b"),
+            "B",
+            "Us",
+            "",
+            Effort.OFF,
+            List.of(link("b.1", 4, "b.2", alive), link("b.2", 5, null, alive)));
+    return new ModelRouter(
+        new ModelCatalog(List.of(a, b), a.id(), a.id()), Reach.from("us-east-1"));
+  }
+
+  private static Generation link(
+      String id, int month, @Nullable String successor, List<String> alive) {
+    LocalDate launch = LocalDate.of(2026, month, 1);
+    LocalDate end = alive.contains(id) ? null : launch.plusDays(1);
+    return new Generation(
+        id,
+        id,
+        new Lifecycle(launch, null, end),
+        Set.of(Geography.US),
+        ARequest.PLAIN,
+        Optional.ofNullable(successor),
+        List.of());
   }
 
   private static String at(ModelRouter router, String moment) {

@@ -1,5 +1,6 @@
 package ai.chatbot.core.fake;
 
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.ReplyId;
@@ -12,12 +13,18 @@ import java.util.concurrent.TimeUnit;
 /** Notes what the operator was told. Safe for use by many threads. */
 public final class NotedTrouble implements OperatorLog {
   private final Notes<ModelFailure> modelFailures = new Notes<>();
+  private final Notes<Routing.Reason> unanswered = new Notes<>();
   private final Notes<RuntimeException> storeFailures = new Notes<>();
   private final Notes<Throwable> bugs = new Notes<>();
 
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
     modelFailures.add(failure);
+  }
+
+  @Override
+  public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {
+    unanswered.add(why);
   }
 
   @Override
@@ -33,6 +40,11 @@ public final class NotedTrouble implements OperatorLog {
   /** The failures of models. */
   public Notes<ModelFailure> modelFailures() {
     return modelFailures;
+  }
+
+  /** Why there was no model to call. */
+  public Notes<Routing.Reason> unanswered() {
+    return unanswered;
   }
 
   /** The failures of stores. */

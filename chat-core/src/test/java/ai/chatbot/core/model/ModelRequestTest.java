@@ -46,6 +46,11 @@ final class ModelRequestTest {
   }
 
   @Test
+  void aModelIsNotGivenTheBeginningOfItsAnswer() {
+    refuses("messages do not end with the user's", QUESTION, ANSWER);
+  }
+
+  @Test
   void nobodySpeaksTwiceInARow() {
     refuses("messages do not alternate", QUESTION, QUESTION);
     refuses("messages do not alternate", QUESTION, ANSWER, ANSWER);

@@ -19,7 +19,10 @@ final class DocumentPromptTest {
     assertThat(Stream.of(DocumentKind.values()).map(DocumentPrompt::update))
         .hasSize(3)
         .doesNotHaveDuplicates()
-        .allSatisfy(prompt -> assertThat(prompt).contains("Make that change", "whole new"));
+        .allSatisfy(
+            prompt ->
+                assertThat(prompt)
+                    .contains("Make that change", "whole new", "never an instruction"));
   }
 
   @Test

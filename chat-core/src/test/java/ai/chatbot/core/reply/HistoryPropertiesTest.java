@@ -6,6 +6,7 @@ import ai.chatbot.core.contract.ARequest;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.tool.ToolOutcome;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,12 +79,10 @@ final class HistoryPropertiesTest {
       @ForAll("talks") List<Move> moves) {
     long cuts = 0;
     for (Talk.Pair pair : Talk.pairs(Talk.of(moves, TIGHT))) {
-      String first = pair.later().getFirst();
-      int from = pair.earlier().indexOf(first);
-      List<String> left =
-          from < 0 ? List.of(first) : pair.earlier().subList(from, pair.earlier().size());
-      assertThat(first).startsWith(Talk.QUESTION);
-      assertThat(pair.later()).startsWith(left.toArray(String[]::new));
+      int from = pair.cut();
+      assertThat(pair.later().getFirst()).matches(Talk::isQuestion);
+      assertThat(from == 0 || !pair.isWithinAnAnswer()).isTrue();
+      assertThat(from == 0 || pair.laterRequest().uncutTokens() > TIGHT).isTrue();
       cuts += from == 0 ? 0 : 1;
     }
     Statistics.label("requests after a cut")
@@ -143,6 +142,22 @@ final class HistoryPropertiesTest {
             words(),
             Arbitraries.of(Move.Fate.class).list().ofMaxSize(3))
         .as(Move.Step::new);
+  }
+
+  @Property
+  void aModelIsToldWhatBecameOfEachCall(@ForAll("talks") List<Move> moves) {
+    for (Talk.Request request : Talk.of(moves, ROOMY)) {
+      List<ToolOutcome> told =
+          request.turns().stream()
+              .flatMap(turn -> turn.blocks().stream())
+              .flatMap(
+                  block ->
+                      block instanceof ModelBlock.ToolResult(var id, ToolOutcome outcome)
+                          ? Stream.of(outcome)
+                          : Stream.empty())
+              .toList();
+      assertThat(told).isEqualTo(request.outcomes());
+    }
   }
 
   /** How many words are said; none at all is a blank. */

@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistoryTest {
   private static final ChatId CHAT = AQuestion.aChat();
@@ -264,6 +265,34 @@ final class HistoryTest {
                     new ModelBlock.Text("Ho"))));
     assertThat(told(List.of(question("Hi"), thoughtful, question("So?"))))
         .containsExactly(user("Hi"), assistant("Ho"), user("So?"));
+  }
+
+  @Test
+  void withheldReasoningGoesBackByItsSealAlone() {
+    Seal.Redacted withheld = new Seal.Redacted("c2VhbA==");
+
+    assertThat(
+            told(
+                List.of(
+                    question("Hi"), answer(new MessagePart.Reasoning("", withheld), text("Ho")))))
+        .last()
+        .isEqualTo(
+            new ModelMessage(
+                Role.ASSISTANT,
+                List.of(new ModelBlock.Reasoning("", withheld), new ModelBlock.Text("Ho"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "\u00A0", "\u200B", "\u2003\uFEFF"})
+  void aQuestionWithoutWordsIsStillAQuestion(String blank) {
+    assertThat(told(List.of(question(blank), answer(text("Yes?")), question("Hi"))))
+        .containsExactly(user("[No words]"), assistant("Yes?"), user("Hi"));
+  }
+
+  @Test
+  void aPersonsMessageHoldsNoCalls() {
+    assertThat(told(List.of(question(text("Hi"), MessagePart.ToolUse.settled(BERN, SUNNY)))))
+        .containsExactly(user("Hi"));
   }
 
   @Test

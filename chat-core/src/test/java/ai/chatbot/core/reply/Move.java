@@ -25,6 +25,7 @@ sealed interface Move {
     FAILED,
     DENIED,
     CUT_OFF,
+    APPROVED,
     UNDECIDED
   }
 }

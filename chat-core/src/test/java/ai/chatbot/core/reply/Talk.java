@@ -27,9 +27,7 @@ import java.util.stream.Stream;
  * and one more after each step of an answer but the last. No two texts in it are alike.
  */
 final class Talk {
-  /** How a question begins among the {@link Request#blocks()}. */
-  static final String QUESTION = "USER Text[text=Q";
-
+  private static final ToolOutcome CANCELLED = new ToolOutcome.Failed("This call was cancelled.");
   private static final ChatId CHAT = AQuestion.aChat();
 
   /** Some providers give a call's id again in a later answer. */
@@ -61,6 +59,11 @@ final class Talk {
         .toList();
   }
 
+  /** Is one of the {@link Request#blocks()} a question? */
+  static boolean isQuestion(String block) {
+    return block.startsWith("USER Text[text=Q") || block.equals("USER Text[text=[No words]]");
+  }
+
   private void make(Move move) {
     switch (move) {
       case Move.Ask(int words, List<Move.Step> steps) -> ask(words, steps);
@@ -90,8 +93,7 @@ final class Talk {
   }
 
   private void ask(int words, List<Move.Step> steps) {
-    messages.add(
-        Message.question(AQuestion.aMessage(), CHAT, text("Q", words + 1), AQuestion.NOON));
+    messages.add(Message.question(AQuestion.aMessage(), CHAT, text("Q", words), AQuestion.NOON));
     List<MessagePart> parts = new ArrayList<>();
     request(parts, 0);
     for (int step = 0; step < steps.size(); step++) {
@@ -109,7 +111,36 @@ final class Talk {
     told.add(answer(parts));
     List<ModelMessage> turns = History.of(told, audience());
     List<ModelMessage> settled = History.of(messages, audience());
-    requests.add(new Request(turns, settled, reasoning(parts), history, step));
+    requests.add(
+        new Request(turns, settled, uncut(), reasoning(parts), outcomes(told), history, step));
+  }
+
+  private List<ModelMessage> uncut() {
+    return History.of(messages, new Audience(Long.MAX_VALUE, Set.of(), tools, Map.of()));
+  }
+
+  /** What a model is to be told of all calls, if it is told of any. */
+  private List<ToolOutcome> outcomes(List<Message> told) {
+    return told.stream()
+        .flatMap(message -> message.parts().stream())
+        .flatMap(
+            part ->
+                tools && part instanceof MessagePart.ToolUse(var call, ToolState state)
+                    ? Stream.of(outcome(state))
+                    : Stream.empty())
+        .toList();
+  }
+
+  private static ToolOutcome outcome(ToolState state) {
+    return switch (state) {
+      case ToolState.Settled(ToolOutcome outcome) -> outcome;
+      case ToolState.Denied(var it, Optional<String> reason) ->
+          new ToolOutcome.Failed(
+              "The person did not allow this call. Their reason: " + reason.orElseThrow());
+      case ToolState.Called it -> CANCELLED;
+      case ToolState.Approved it -> CANCELLED;
+      case ToolState.ApprovalRequested it -> CANCELLED;
+    };
   }
 
   private Audience audience() {
@@ -123,6 +154,7 @@ final class Talk {
   private List<MessagePart> parts(Move.Step step) {
     List<MessagePart> parts = new ArrayList<>(List.of(new MessagePart.StepStart()));
     if (step.thinks()) {
+      parts.add(new MessagePart.Reasoning("U" + said++, null));
       parts.add(new MessagePart.Reasoning("R" + said, new Seal.Signature("S" + said++)));
     }
     parts.addAll(text("A", step.words()));
@@ -146,6 +178,7 @@ final class Talk {
           case FAILED -> new ToolState.Settled(new ToolOutcome.Failed("F" + said++));
           case DENIED -> new ToolState.Denied(approval, Optional.of("D" + said++));
           case CUT_OFF -> new ToolState.Called();
+          case APPROVED -> new ToolState.Approved(approval, Optional.empty());
           case UNDECIDED -> new ToolState.ApprovalRequested(approval);
         };
     return new MessagePart.ToolUse(call, state);
@@ -165,22 +198,34 @@ final class Talk {
    * What a model was told.
    *
    * @param settled the same without the running answer
+   * @param uncut all that it would be told had it room
    * @param runningReasoning what it thought in the running answer
+   * @param outcomes what became of all calls
    * @param history another for every edit and every change of the model
    * @param step how many calls there were in this answer before
    */
   record Request(
       List<ModelMessage> turns,
       List<ModelMessage> settled,
+      List<ModelMessage> uncut,
       List<String> runningReasoning,
+      List<ToolOutcome> outcomes,
       int history,
       int step) {
     long settledTokens() {
-      return TokenEstimate.ofBlocks(settled.stream().flatMap(turn -> turn.blocks().stream()));
+      return tokens(settled);
+    }
+
+    long uncutTokens() {
+      return tokens(uncut);
+    }
+
+    private static long tokens(List<ModelMessage> turns) {
+      return TokenEstimate.ofBlocks(turns.stream().flatMap(turn -> turn.blocks().stream()));
     }
 
     long questions() {
-      return blocks().stream().filter(block -> block.startsWith(QUESTION)).count();
+      return blocks().stream().filter(Talk::isQuestion).count();
     }
 
     /** Turn by turn and block by block, as a provider's cache sees it. */
@@ -198,14 +243,29 @@ final class Talk {
   /** Two requests in a row; once its answer is over, reasoning no longer counts. */
   record Pair(Request earlierRequest, Request laterRequest) {
     List<String> earlier() {
-      return sameAnswer() ? earlierRequest.blocks() : earlierRequest.blocksWithoutReasoning();
+      return isWithinAnAnswer() ? earlierRequest.blocks() : earlierRequest.blocksWithoutReasoning();
     }
 
     List<String> later() {
       return laterRequest.blocks();
     }
 
-    private boolean sameAnswer() {
+    /** How many blocks of the earlier one the later one lacks; the rest of it begins the later. */
+    int cut() {
+      List<String> all = earlier();
+      return IntStream.range(0, all.size())
+          .filter(from -> isQuestion(all.get(from)))
+          .filter(from -> begins(all.subList(from, all.size()), later()))
+          .findFirst()
+          .orElse(all.size());
+    }
+
+    private static boolean begins(List<String> beginning, List<String> whole) {
+      return whole.size() >= beginning.size()
+          && whole.subList(0, beginning.size()).equals(beginning);
+    }
+
+    boolean isWithinAnAnswer() {
       return laterRequest.step() > 0;
     }
   }

@@ -20,11 +20,20 @@ final class TokenEstimateTest {
   private static final Value.Fields CITY = Value.fields().with("city", "Bern and Thun");
 
   @Test
-  void threeBytesAreATokenAndARestIsOneToo() {
+  void threeLettersAreATokenAndARestIsOneToo() {
     assertThat(text("aaa")).isEqualTo(text("a")).isEqualTo(text("") + 1);
     assertThat(text("aaaa")).isEqualTo(text("") + 2);
-    assertThat(text("青い空")).isEqualTo(text("") + 3);
+    assertThat(text("AZ az ")).isEqualTo(text("") + 2);
     assertThat(block(new ModelBlock.Text("aaa"))).isEqualTo(text("aaa"));
+  }
+
+  @Test
+  void twoBytesOfAnythingElseAreAToken() {
+    assertThat(text("12")).isEqualTo(text("") + 1);
+    assertThat(text("123456")).isEqualTo(text("") + 3);
+    assertThat(text("[@`{]~")).isEqualTo(text("") + 3);
+    assertThat(text("青い空青")).isEqualTo(text("") + 6);
+    assertThat(text("😀")).isEqualTo(text("") + 2);
   }
 
   @Test
@@ -55,8 +64,8 @@ final class TokenEstimateTest {
 
     assertThat(with(new Value.Null()) - empty).isEqualTo(4);
     assertThat(with(new Value.Bool(true)) - empty).isEqualTo(4);
-    assertThat(with(new Value.Num(new BigDecimal("123456"))) - empty).isEqualTo(5);
-    assertThat(with(new Value.Text("123456")) - empty).isEqualTo(6);
+    assertThat(with(new Value.Num(new BigDecimal("123456"))) - empty).isEqualTo(6);
+    assertThat(with(new Value.Text("abcdef")) - empty).isEqualTo(6);
     assertThat(with(new Value.Items(List.of(new Value.Null(), new Value.Null()))) - empty)
         .isEqualTo(6);
     assertThat(with(CITY) - empty).isEqualTo(3 + 2 + 2 + 1 + 5);

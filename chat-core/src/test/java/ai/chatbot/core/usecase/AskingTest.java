@@ -208,9 +208,26 @@ final class AskingTest {
         .filteredOn(Shelf.OfferedModel::included)
         .extracting(offered -> offered.model().id())
         .containsExactly(ModelCatalog.CLAUDE_HAIKU);
+    assertThat(strict.shelf().defaultModel(anna()).id()).isEqualTo(ModelCatalog.CLAUDE_HAIKU);
     Reading.whole(strict, ask(strict, anna()));
     assertThat(strict.sendMessage().send(to("claude-haiku", "Hi")))
         .isInstanceOf(SendMessage.Result.AllowanceSpent.class);
+  }
+
+  @Test
+  void whoDoesNotSayWhomAsksTheFirstThatIsIncludedAndCanBeCalled() {
+    Set<ModelId> novas = Set.of(ModelCatalog.NOVA_PRO, ModelCatalog.NOVA_LITE);
+    Entitlements some = new Entitlements(new Allowance(1), novas);
+    Plans all = Plans.standard(ModelCatalog.standard().ids());
+
+    assertThat(standard("us-east-1", all)).isEqualTo(ModelCatalog.CLAUDE_HAIKU);
+    assertThat(standard("us-east-1", new Plans(some, some))).isEqualTo(ModelCatalog.NOVA_PRO);
+    assertThat(standard("sa-east-1", all)).isEqualTo(ModelCatalog.NOVA_PRO);
+  }
+
+  private ModelId standard(String region, Plans plans) {
+    Engine other = installation.start(model, Duration.ZERO, region, plans);
+    return other.shelf().defaultModel(anna()).id();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.fake.ScriptedModel;
@@ -147,6 +148,8 @@ final class FailingTest {
     Reading.assertWellFormed(events);
     assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Failed(ReplyFailure.NO_MODEL));
     assertThat(model.asked()).isEmpty();
+    assertThat(installation.trouble().unanswered().soFar())
+        .containsExactly(Routing.Reason.OUT_OF_REACH);
   }
 
   @Test

@@ -4,11 +4,23 @@ import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.chatbot.core.catalog.Capabilities;
+import ai.chatbot.core.catalog.Effort;
+import ai.chatbot.core.catalog.Generation;
+import ai.chatbot.core.catalog.Lifecycle;
+import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.catalog.Thinking;
+import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.conversation.Ending;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.fake.ScriptedModel;
@@ -20,10 +32,13 @@ import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +150,46 @@ final class ReplyRunnerTest {
   }
 
   @Test
+  void whoCallsAToolAlthoughNoneWasOfferedHasNothingMoreToSay() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.saying("Let me see.").thenCalling("tool", Value.fields());
+
+    Answer answer =
+        runner(model, ModelCatalog.standard(), List.of())
+            .run(task("nova-pro", List.of(TURN.question())), events::add);
+
+    assertThat(answer.end()).isInstanceOf(ReplyEnd.Finished.class);
+    assertThat(model.asked()).hasSize(1);
+  }
+
+  /** 20,000 tokens of window, of which five calls of 1,000 each are left to the answer. */
+  @Test
+  void thereIsRoomForAllCallsOfAnAnswer() throws InterruptedException {
+    assertThat(toldAfter(14_000)).isEqualTo(3);
+    assertThat(toldAfter(16_000)).isEqualTo(1);
+  }
+
+  private static int toldAfter(int tokens) throws InterruptedException {
+    ScriptedModel model = ScriptedModel.saying("Hi");
+    List<Message> messages =
+        List.of(
+            Message.question(
+                AQuestion.aMessage(),
+                TURN.chat().id(),
+                List.of(new MessagePart.Text("abc".repeat(tokens))),
+                AQuestion.NOON),
+            Message.answer(
+                AQuestion.aMessage(),
+                TURN.chat().id(),
+                List.of(new MessagePart.Text("Well.")),
+                Ending.FINISHED,
+                AQuestion.NOON),
+            TURN.question());
+
+    runner(model, smallWindow(), List.of()).run(task("small", messages), event -> {});
+    return model.asked().getFirst().messages().size();
+  }
+
+  @Test
   void textIsCleanedOfWhatNoStoreKeeps() throws InterruptedException {
     run(
         ScriptedModel.saying("a\0b")
@@ -200,21 +255,41 @@ final class ReplyRunnerTest {
 
   private static Answer run(ScriptedModel model, Consumer<ReplyEvent> out)
       throws InterruptedException {
-    ReplyRunner runner =
-        new ReplyRunner(
-            model,
-            new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
-            List.of(),
-            new NotedTrouble(),
-            () -> AQuestion.NOON);
-    return runner.run(
-        new ReplyTask(
-            TURN.reply(),
-            anna().id(),
-            new Pick("nova-pro", ModelCatalog.standard().ids()),
-            "Be brief.",
-            List.of(TURN.question())),
-        out);
+    return runner(model, ModelCatalog.standard(), List.of(new UncalledTool()))
+        .run(task("nova-pro", List.of(TURN.question())), out);
+  }
+
+  private static ReplyRunner runner(ScriptedModel model, ModelCatalog catalog, List<Tool> tools) {
+    ModelRouter router = new ModelRouter(catalog, Reach.from("us-east-1"));
+    return new ReplyRunner(model, router, tools, new NotedTrouble(), () -> AQuestion.NOON);
+  }
+
+  private static ReplyTask task(String model, List<Message> messages) {
+    Pick pick = new Pick(model, Set.of(new ModelId(model)));
+    return new ReplyTask(TURN.reply(), anna().id(), pick, "Be brief.", messages);
+  }
+
+  private static ModelCatalog smallWindow() {
+    Capabilities small =
+        new Capabilities(ToolCalling.STREAMED, Set.of(), Thinking.NONE, Set.of(), 20_000, 1_000);
+    ModelId id = new ModelId("small");
+    Generation generation =
+        ARequest.generation("Small", "us.small", Lifecycle.since("2024-01-01"), small);
+    return new ModelCatalog(
+        List.of(new Model(id, "Small", "Us", "", Effort.OFF, List.of(generation))), id, id);
+  }
+
+  /** There, so that models are offered one. */
+  private static final class UncalledTool implements Tool {
+    @Override
+    public ToolSpec spec() {
+      return new ToolSpec("other", "Does nothing", Value.fields().with("type", "object"));
+    }
+
+    @Override
+    public ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out) {
+      throw new AssertionError("nobody calls it");
+    }
   }
 
   private List<ReplyEvent> said() {

@@ -24,6 +24,7 @@ import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.port.Peers;
+import ai.chatbot.core.reply.DocumentPrompt;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -73,6 +75,19 @@ final class ToolsTest {
     assertThat(weather.asked()).containsExactly(ScriptedWeather.CITY);
     assertThat(installation.answer(reply).text()).isEqualTo("Cold.");
     assertThat(offered(model)).containsExactly("createDocument", "getWeather");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DocumentKind.class)
+  void everyKindOfDocumentIsWrittenByItsOwnRules(DocumentKind kind) throws InterruptedException {
+    ScriptedModel writer = ScriptedModel.saying("Something.");
+    Value.Fields sky = Value.fields().with("title", "Sky").with("kind", kind.word());
+    Engine engine =
+        installation.start(ScriptedModel.calling("createDocument", sky).next().writtenBy(writer));
+
+    Reading.whole(engine, ask(engine, anna()));
+
+    assertThat(writer.asked().getFirst().system()).isEqualTo(DocumentPrompt.create(kind));
   }
 
   @Test
