@@ -78,11 +78,14 @@ final class ConverseBlocks {
 
   private static ContentBlock toolUse(ToolCall call) {
     return ContentBlock.fromToolUse(
-        use -> use.toolUseId(call.id()).name(call.tool()).input(Documents.of(call.input())));
+        use ->
+            use.toolUseId(ToolNames.fitting(call.id()))
+                .name(ToolNames.fitting(call.tool()))
+                .input(Documents.of(call.input())));
   }
 
   private static ToolResultBlock toolResult(String callId, ToolOutcome outcome) {
-    ToolResultBlock.Builder result = ToolResultBlock.builder().toolUseId(callId);
+    ToolResultBlock.Builder result = ToolResultBlock.builder().toolUseId(ToolNames.fitting(callId));
     return switch (outcome) {
       case ToolOutcome.Succeeded succeeded ->
           result

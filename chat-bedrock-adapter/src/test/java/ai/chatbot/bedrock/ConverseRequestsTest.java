@@ -2,6 +2,7 @@ package ai.chatbot.bedrock;
 
 import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.core.catalog.CachePlace;
@@ -39,8 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class ConverseRequestsTest {
@@ -147,6 +152,37 @@ final class ConverseRequestsTest {
                   {"toolResult": {"toolUseId": "call-2", "status": "error",
                     "content": [{"text": "No such place"}]}}]}
                 """));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatBedrockWouldRefuseAsANameGoesBackAsOneThatFits(String made, String fitting)
+      throws Exception {
+    ToolCall call = new ToolCall(made, made, Value.fields());
+    ToolOutcome none = new ToolOutcome.Failed("There is no such tool.");
+    JsonNode messages =
+        sent(ARequest.asking(
+                List.of(
+                    ModelMessage.user("Rain?"),
+                    new ModelMessage(Role.ASSISTANT, List.of(new ModelBlock.ToolUse(call))),
+                    new ModelMessage(Role.USER, List.of(new ModelBlock.ToolResult(made, none)))),
+                List.of()))
+            .body()
+            .at("/messages");
+
+    assertThat(messages.at("/1/content/0/toolUse/name").textValue()).isEqualTo(fitting);
+    assertThat(messages.at("/1/content/0/toolUse/toolUseId").textValue()).isEqualTo(fitting);
+    assertThat(messages.at("/2/content/0/toolResult/toolUseId").textValue()).isEqualTo(fitting);
+  }
+
+  static Stream<Arguments> whatBedrockWouldRefuseAsANameGoesBackAsOneThatFits() {
+    return Stream.of(
+        arguments("functions.createDocument", "functions_createDocument"),
+        arguments("$X", "_X"),
+        arguments("Zürich 9", "Z_rich_9"),
+        arguments("", "unknown"),
+        arguments("a".repeat(65), "a".repeat(64)),
+        arguments("-aZ_09--".repeat(8), "-aZ_09--".repeat(8)));
   }
 
   @Test
