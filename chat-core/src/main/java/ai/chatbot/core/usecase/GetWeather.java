@@ -92,9 +92,12 @@ final class GetWeather implements Tool {
         : OptionalDouble.empty();
   }
 
+  /** Some models leave a field out, some write null, some an empty text. */
   private static boolean isGiven(Value.Fields input, String name) {
     Value value = input.values().get(name);
-    return value != null && !(value instanceof Value.Null);
+    return value != null
+        && !(value instanceof Value.Null)
+        && !(value instanceof Value.Text(String text) && text.isBlank());
   }
 
   private static Value.Fields card(Forecast forecast) {

@@ -103,6 +103,8 @@ final class GetWeatherTest {
         new Object[] {at("46.95", "7.45"), new Place.Coordinates(46.95, 7.45)},
         new Object[] {at("-90", "180"), new Place.Coordinates(-90, 180)},
         new Object[] {at("1", "2").with("city", nothing), new Place.Coordinates(1, 2)},
+        new Object[] {at("1", "2").with("city", ""), new Place.Coordinates(1, 2)},
+        new Object[] {at("1", "2").with("city", " \n"), new Place.Coordinates(1, 2)},
         new Object[] {BERN.with("latitude", nothing), new Place.City("Bern")},
         new Object[] {at("1", "2").with("city", "Bern"), new Place.City("Bern")});
   }
@@ -131,7 +133,8 @@ final class GetWeatherTest {
         Value.fields().with("longitude", 1),
         at("1", "2").with("latitude", "46.95"),
         at("1", "2").with("longitude", new Value.Null()),
-        at("1", "2").with("city", ""),
+        at("1", "2").with("city", "Be\nrn"),
+        at("91", "2").with("city", ""),
         at("90.001", "0"),
         at("0", "-180.001"),
         at("1e999", "0"),
