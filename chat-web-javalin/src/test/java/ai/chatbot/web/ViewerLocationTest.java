@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether, and how, a model is told where CloudFront says that a person is. */
 @Timeout(60)
@@ -50,6 +52,32 @@ final class ViewerLocationTest {
                 "CloudFront-Viewer-Longitude",
                 "NaN"))
         .isEqualTo(NOWHERE);
+  }
+
+  @Test
+  void namesOutsideAsciiAreReadFromTheirEscapes() {
+    assertThat(told(true, place("Z%C3%BCrich", "C%C3%B4te d'Ivoire")))
+        .contains(" Zürich, Côte d'Ivoire (latitude 47.4, longitude 8.5)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Z%C3%BGrich", "Z%C3%", "Z%FCrich", "Z%C3rich", "Z%0Arich", "Bern+Ost"})
+  void aNameThatCannotBeReadIsNotSaidAndTheRestIs(String city) {
+    assertThat(told(true, place(city, "Switzerland")))
+        .contains(": Switzerland (latitude 47.4, longitude 8.5)");
+  }
+
+  private static String[] place(String city, String country) {
+    return new String[] {
+      "CloudFront-Viewer-City",
+      city,
+      "CloudFront-Viewer-Country-Name",
+      country,
+      "CloudFront-Viewer-Latitude",
+      "47.4",
+      "CloudFront-Viewer-Longitude",
+      "8.5"
+    };
   }
 
   private static String told(boolean believed, String... headers) {

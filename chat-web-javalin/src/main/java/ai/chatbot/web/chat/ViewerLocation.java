@@ -2,6 +2,8 @@ package ai.chatbot.web.chat;
 
 import ai.chatbot.core.reply.Location;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,8 @@ public record ViewerLocation(boolean believed) {
         new Location(
             degrees(ctx, "Latitude"),
             degrees(ctx, "Longitude"),
-            Optional.ofNullable(ctx.header(VIEWER + "City")),
-            Optional.ofNullable(ctx.header(VIEWER + "Country-Name")));
+            name(ctx, "City"),
+            name(ctx, "Country-Name"));
     return Optional.of(location).filter(it -> believed && !it.isUnknown());
   }
 
@@ -29,5 +31,18 @@ public record ViewerLocation(boolean believed) {
     return Optional.ofNullable(ctx.header(VIEWER + name))
         .filter(text -> text.matches("-?[0-9]{1,3}(\\.[0-9]{1,10})?"))
         .map(Double::valueOf);
+  }
+
+  private static Optional<String> name(Context ctx, String name) {
+    return Optional.ofNullable(ctx.header(VIEWER + name)).flatMap(ViewerLocation::decoded);
+  }
+
+  /** CloudFront writes what is not ASCII as percent escapes of its UTF-8; a plus is a plus. */
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }
