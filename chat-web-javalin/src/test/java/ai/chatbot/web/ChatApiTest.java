@@ -3,7 +3,9 @@ package ai.chatbot.web;
 import static java.util.UUID.randomUUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
@@ -15,9 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ChatApiTest {
+  private static final Pattern SELECTED =
+      Pattern.compile("<option value=\"([^\"]*)\"[^>]* selected");
+
   private final CountDownLatch gate = new CountDownLatch(1);
   private final RunningChat chat = new RunningChat(this::answerInTwoHalves);
   private final UUID id = randomUUID();
@@ -269,6 +276,25 @@ final class ChatApiTest {
       Visitor stranger = demo.aGuest();
       assertProblem(stranger.get("/api/document?id=" + document), 404, "not_found:document");
       assertProblem(owner.get("/api/document?id=x"), 400, "bad_request:api");
+    }
+  }
+
+  @Test
+  void whoPicksNoModelAsksTheFirstThatTheirPlanIncludesAsThePageShows() {
+    ScriptedModel model = ScriptedModel.saying("Hello");
+    try (RunningChat narrow =
+        new RunningChat(model, Map.of("CHAT_GUEST_MODELS", "nova-lite,nova-pro"))) {
+      Visitor guest = narrow.aGuest();
+      String body =
+          """
+          {"id":"%s","message":{"id":"%s","role":"user","parts":[{"type":"text","text":"Hi"}]}}\
+          """
+              .formatted(id, randomUUID());
+      assertThat(guest.post("/api/chat", body).body()).contains("[DONE]");
+      assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.NOVA_PRO);
+      assertThat(SELECTED.matcher(guest.get("/").body()).results())
+          .extracting(option -> option.group(1))
+          .containsExactly("nova-pro");
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,20 @@ final class RunningChat implements AutoCloseable {
   private final int port;
 
   RunningChat(LanguageModel model) {
-    this(model, new PublicOrigin(Optional.empty(), false));
+    this(model, Map.of());
+  }
+
+  /** With those settings for models and plans. */
+  RunningChat(LanguageModel model, Map<String, String> environment) {
+    this(model, new PublicOrigin(Optional.empty(), false), environment);
   }
 
   RunningChat(LanguageModel model, PublicOrigin origin) {
-    Settings settings = Settings.of(Map.of("PORT", "0"), Path.of("unused"));
+    this(model, origin, Map.of());
+  }
+
+  private RunningChat(LanguageModel model, PublicOrigin origin, Map<String, String> environment) {
+    Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
     chatbot =
         Chatbot.open(
             InMemoryStores.empty(InstantSource.system()),
@@ -51,6 +61,12 @@ final class RunningChat implements AutoCloseable {
             new Routes(
                 chatbot, sessions, health, new ViewerLocation(origin.trustForwarded()), true));
     port = listener.listen();
+  }
+
+  private static Map<String, String> onAFreePort(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PORT", "0");
+    return all;
   }
 
   /** Somebody with an empty cookie jar. */
