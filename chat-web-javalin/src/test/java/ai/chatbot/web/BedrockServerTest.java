@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ final class BedrockServerTest {
                   assertThat(call.authorization())
                       .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
                       .contains("/us-east-1/bedrock/aws4_request"));
+      assertThat(toolsOffered(bedrock)).contains("createDocument").doesNotContain("getWeather");
+    }
+  }
+
+  @Test
+  void whereTheServerMayReachTheInternetTheModelMayAskForTheWeather() {
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(answer -> answer(answer, open()));
+        ServerProcess server = server(bedrock, with(KEYS, "CHAT_EGRESS", "true"))) {
+      server.aGuest().ask(UUID.randomUUID(), "Is the sky blue?");
+
+      assertThat(toolsOffered(bedrock)).contains("createDocument", "getWeather");
     }
   }
 
@@ -118,6 +130,14 @@ final class BedrockServerTest {
       answer.text("the air.");
     }
     answer.blockStops(0).stop("end_turn", 12, 5);
+  }
+
+  private static List<String> toolsOffered(ScriptedBedrock bedrock) {
+    return bedrock.calls().stream()
+        .filter(call -> call.path().endsWith("/converse-stream"))
+        .flatMap(call -> call.body().at("/toolConfig/tools").findValues("toolSpec").stream())
+        .map(tool -> tool.path("name").textValue())
+        .toList();
   }
 
   private static Gate open() {
