@@ -13,9 +13,12 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.AssistantPrompt;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -113,6 +116,34 @@ final class AskCommandTest {
                 .run("ask", "--model=us.anthropic.claude-3-5-sonnet-20241022-v2:0", "why?"))
         .isZero();
     assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.CLAUDE_SONNET);
+  }
+
+  @Test
+  void whoNamesALivingModelByItsIdAsksThatVeryOne() {
+    ScriptedModel model = ScriptedModel.saying("Yes.");
+    String id = "eu.anthropic.claude-haiku-4-5-20251001-v1:0";
+
+    assertThat(new Console(model).with("AWS_REGION", "eu-central-1").run("ask", "-m", id, "why?"))
+        .isZero();
+    assertThat(model.asked().getFirst().route().inferenceId()).isEqualTo(id);
+  }
+
+  @Test
+  void theFamiliesAreThoseOfTheFile(@TempDir Path folder) throws IOException {
+    ScriptedModel model = ScriptedModel.saying("Yes.");
+    Path file =
+        Files.writeString(
+            folder.resolve("models.json"),
+            """
+            {"titles": "wide", "documents": "wide", "models": [
+              {"id": "wide", "name": "Wide", "provider": "W", "description": "For the world",
+               "generations": [
+                 {"name": "Wide 2", "id": "w.wide-2", "launch": "2026-10-01",
+                  "profiles": ["in-region"], "contextWindow": 200000, "maxOutput": 64000}]}]}
+            """);
+
+    assertThat(new Console(model).with("CHAT_MODELS", file.toString()).run("ask", "why?")).isZero();
+    assertThat(model.asked().getFirst().route().inferenceId()).isEqualTo("w.wide-2");
   }
 
   @Test
