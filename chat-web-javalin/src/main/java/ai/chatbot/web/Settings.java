@@ -82,7 +82,8 @@ public record Settings(
         new Setting(
             "AUTH_TRUST_HOST",
             "false",
-            "true behind a proxy whose forwarded headers are to be believed"),
+            "true behind a proxy whose forwarded headers are to be believed, and CloudFront's on"
+                + " where people are"),
         new Setting(
             "AWS_REGION",
             "us-east-1",
