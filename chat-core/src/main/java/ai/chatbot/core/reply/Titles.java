@@ -1,12 +1,34 @@
 package ai.chatbot.core.reply;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How a chat gets its name: what a model is told, and what is made of its answer. */
 public final class Titles {
   private static final int LONGEST = 80;
-  private static final String LEADING = "^(?i:title\\s*:)|^[\\s#*\"'“”„«»_`-]+";
-  private static final String TRAILING = "[\\s*\"'“”„«»_`.]+$";
+  private static final int LONGEST_ANSWER = 1_000;
+  private static final Pattern BLANKS = Pattern.compile("(?U)\\s+");
+
+  /** What a line may be dressed in; the group is what is left without it. */
+  private static final List<Pattern> DECORATIONS =
+      Stream.of(
+              "[-#*_`•]+(?<rest>)",
+              "#{1,6} (?<rest>.*)",
+              "[-*•] (?<rest>.*)",
+              "(?i)([*_]*)title(\\1 ?:| ?:\\1)(?<rest>.*)",
+              "\"(?<rest>[^\"]*)\"",
+              "“(?<rest>[^“”]*)”",
+              "„(?<rest>[^„“]*)“",
+              "«(?<rest>[^«»]*)»",
+              "'(?<rest>[^']*)'",
+              "(`+)(?<rest>[^`]*)\\1",
+              "(\\*+)(?<rest>[^*]*)\\1",
+              "(_+)(?<rest>[^_]*)\\1",
+              "(?<rest>.*)(?<!\\.)\\.")
+          .map(Pattern::compile)
+          .toList();
 
   private static final String PROMPT =
       """
@@ -22,12 +44,20 @@ public final class Titles {
     return PROMPT;
   }
 
-  /** A model's answer, fit for a list of chats; empty if nothing is left. */
+  /**
+   * The first line of a model's answer that has something to say, fit for a list of chats; empty if
+   * none has. Decoration goes only where it is whole: a quotation mark without its partner stays.
+   */
   public static String clean(String answer) {
-    List<String> lines = answer.strip().lines().toList();
-    String bare = bare(lines.isEmpty() ? "" : lines.getFirst());
-    String beginning = beginning(bare, LONGEST);
-    return beginning.equals(bare) ? bare : beginning.strip() + "…";
+    String title =
+        beginning(answer, LONGEST_ANSWER)
+            .lines()
+            .map(Titles::bare)
+            .filter(line -> !line.isEmpty())
+            .findFirst()
+            .orElse("");
+    String beginning = beginning(title, LONGEST);
+    return beginning.equals(title) ? title : beginning.strip() + "…";
   }
 
   /** The text as far as that many code points. */
@@ -39,7 +69,21 @@ public final class Titles {
 
   /** Without what decorates it, in whatever order. */
   private static String bare(String line) {
-    String bare = line.replaceFirst(LEADING, "").replaceFirst(TRAILING, "");
-    return bare.equals(line) ? line.replaceAll("\\s+", " ") : bare(bare);
+    String before;
+    String bare = BLANKS.matcher(line).replaceAll(" ").strip();
+    do {
+      before = bare;
+      bare = undressed(before);
+    } while (!bare.equals(before));
+    return bare;
+  }
+
+  private static String undressed(String line) {
+    String left = line;
+    for (Pattern decoration : DECORATIONS) {
+      Matcher dressed = decoration.matcher(left);
+      left = dressed.matches() ? dressed.group("rest").strip() : left;
+    }
+    return left;
   }
 }
