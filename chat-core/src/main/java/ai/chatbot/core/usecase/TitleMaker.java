@@ -31,16 +31,23 @@ final class TitleMaker {
     this.clock = clock;
   }
 
-  /** A title for the chat that begins with the task's last message; empty if none came. */
+  /**
+   * A title for the chat that begins with the task's last message; empty if none came. No model is
+   * asked about a message without words.
+   */
   Optional<String> title(ReplyTask task) throws InterruptedException {
+    String question = task.messages().getLast().text().strip();
     Optional<Route> route = router.route(Purpose.TITLE, task.pick(), clock.instant()).first();
-    return route.isPresent() ? ask(task, route.get()) : Optional.empty();
+    return question.isEmpty() || route.isEmpty()
+        ? Optional.empty()
+        : ask(task, question, route.get());
   }
 
-  private Optional<String> ask(ReplyTask task, Route route) throws InterruptedException {
+  private Optional<String> ask(ReplyTask task, String question, Route route)
+      throws InterruptedException {
     StringBuilder answer = new StringBuilder();
     model.generate(
-        request(task, route),
+        request(task, question, route),
         event -> {
           switch (event) {
             case ModelEvent.TextDelta(String text) -> answer.append(text);
@@ -55,8 +62,7 @@ final class TitleMaker {
         .filter(title -> !title.isBlank());
   }
 
-  private static ModelRequest request(ReplyTask task, Route route) {
-    String question = task.messages().getLast().text();
+  private static ModelRequest request(ReplyTask task, String question, Route route) {
     return new ModelRequest(
         Purpose.TITLE,
         task.asker(),

@@ -5,18 +5,26 @@ import static ai.chatbot.core.usecase.Installation.ask;
 import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.Titles;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +141,47 @@ final class TitlesTest {
     assertThat(titles.asked()).hasSize(1);
     assertThat(titles.asked().getFirst().messages())
         .containsExactly(ModelMessage.user("😀".repeat(2_000)));
+  }
+
+  @Test
+  void aQuestionThatBeginsFarDownIsNamedByItsWords() throws InterruptedException {
+    ScriptedModel titles = ScriptedModel.saying("Blue sky");
+    Engine engine = installation.start(ScriptedModel.saying("Rayleigh.").titledBy(titles));
+
+    Reply reply =
+        ask(engine, question(anna(), AQuestion.aChat(), "\n".repeat(2_000) + "Why is it blue?\n"));
+    Reading.whole(engine, reply);
+
+    assertThat(named.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(title(reply)).isEqualTo("Blue sky");
+    assertThat(titles.asked().getFirst().messages())
+        .containsExactly(ModelMessage.user("Why is it blue?"));
+  }
+
+  @Test
+  void aQuestionWithoutWordsGetsNoTitleAndNobodyIsAsked() throws InterruptedException {
+    ScriptedModel titles = ScriptedModel.saying("Blue sky");
+    TitleMaker maker = maker(ScriptedModel.silent().titledBy(titles));
+
+    assertThat(maker.title(task(List.of(new MessagePart.Text("Why?"))))).hasValue("Blue sky");
+    assertThat(maker.title(task(List.of(new MessagePart.Text(" \n "))))).isEmpty();
+    assertThat(maker.title(task(List.of()))).isEmpty();
+    assertThat(titles.asked()).hasSize(1);
+  }
+
+  private TitleMaker maker(ScriptedModel model) {
+    return new TitleMaker(
+        model,
+        new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
+        installation.trouble(),
+        () -> AQuestion.NOON);
+  }
+
+  private static ReplyTask task(List<MessagePart> words) {
+    Turn turn = AQuestion.by(anna()).saying(words).turn();
+    Pick pick = new Pick(ModelCatalog.CLAUDE_HAIKU.value(), ModelCatalog.standard().ids());
+    return new ReplyTask(
+        turn.reply(), anna().id(), pick, Titles.prompt(), List.of(turn.question()));
   }
 
   private String title(Reply reply) {
