@@ -154,14 +154,14 @@ final class MessagePartJsonTest {
         List.of(
             new MessagePart.Text("a\u0000b"),
             MessagePart.ToolUse.settled(
-                new ToolCall("c", "t", odd), new ToolOutcome.Failed("\u0000")));
+                new ToolCall("c", "t", odd), new ToolOutcome.Failed("c\u0000d")));
 
     Value.Fields mended = Value.fields().with("na\uFFFDme", "\uFFFD").with("n", "a\\u0000b");
     assertThat(MessagePartJson.read(MessagePartJson.write(parts)))
         .containsExactly(
             new MessagePart.Text("a\uFFFDb"),
             MessagePart.ToolUse.settled(
-                new ToolCall("c", "t", mended), new ToolOutcome.Failed("\uFFFD")));
+                new ToolCall("c", "t", mended), new ToolOutcome.Failed("c\uFFFDd")));
   }
 
   /** The fields that the state adds to its call. */

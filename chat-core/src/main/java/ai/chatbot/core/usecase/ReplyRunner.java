@@ -80,11 +80,12 @@ final class ReplyRunner {
   private Answer steps(
       ReplyTask task, Route route, MessageAssembler answer, Consumer<ReplyEvent> out)
       throws InterruptedException {
+    CallIds ids = new CallIds();
     int nextPart = 0;
     TokenUsage usage = TokenUsage.NONE;
     for (int step = 0; step < MAX_STEPS; step++) {
       out.accept(new ReplyEvent.StepStarted());
-      StepEvents events = new StepEvents(nextPart, out);
+      StepEvents events = new StepEvents(nextPart, ids, out);
       model.generate(request(task, route, answer), events);
       usage = usage.plus(events.usage());
       Optional<ReplyEnd> end = end(task, route, events);

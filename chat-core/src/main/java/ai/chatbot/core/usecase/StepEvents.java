@@ -11,14 +11,18 @@ import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a model says in one call, as the reply's events: opens and closes texts and reasoning. */
 final class StepEvents implements Consumer<ModelEvent> {
+  private final CallIds ids;
   private final Consumer<ReplyEvent> out;
+  private final Map<String, String> idsBySaid = new HashMap<>();
   private final List<ToolCall> calls = new ArrayList<>();
   private Open open = Open.NOTHING;
   private int nextPart;
@@ -26,8 +30,9 @@ final class StepEvents implements Consumer<ModelEvent> {
   private @Nullable StopReason reason;
   private @Nullable ModelFailure failure;
 
-  StepEvents(int firstPart, Consumer<ReplyEvent> out) {
+  StepEvents(int firstPart, CallIds ids, Consumer<ReplyEvent> out) {
     this.nextPart = firstPart;
+    this.ids = ids;
     this.out = out;
   }
 
@@ -39,7 +44,7 @@ final class StepEvents implements Consumer<ModelEvent> {
       case ModelEvent.ReasoningSealed(Seal seal) -> sealed(seal);
       case ModelEvent.ToolInputStarted(String callId, String tool) -> toolStarted(callId, tool);
       case ModelEvent.ToolInputDelta(String callId, String json) ->
-          out.accept(new ReplyEvent.ToolInputDelta(callId, CleanText.of(json)));
+          out.accept(new ReplyEvent.ToolInputDelta(id(callId), CleanText.of(json)));
       case ModelEvent.ToolCalled(ToolCall call) -> called(call);
       case ModelEvent.Finished(StopReason why, TokenUsage counted) -> finish(why, counted);
       case ModelEvent.Failed failed -> failure = failed.failure();
@@ -111,14 +116,19 @@ final class StepEvents implements Consumer<ModelEvent> {
 
   private void toolStarted(String callId, String tool) {
     close();
-    out.accept(new ReplyEvent.ToolInputStarted(callId, tool));
+    out.accept(new ReplyEvent.ToolInputStarted(id(callId), tool));
   }
 
   private void called(ToolCall said) {
-    ToolCall call = new ToolCall(said.id(), said.tool(), CleanText.of(said.input()));
+    ToolCall call = new ToolCall(id(said.id()), said.tool(), CleanText.of(said.input()));
     close();
     calls.add(call);
     out.accept(new ReplyEvent.ToolCalled(call));
+  }
+
+  /** The answer's id for the call that the model names so in this step. */
+  private String id(String said) {
+    return idsBySaid.computeIfAbsent(said, ids::take);
   }
 
   /** The step itself ends after its tools, or with the reply. */

@@ -27,19 +27,23 @@ import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
+import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -190,6 +194,53 @@ final class ReplyRunnerTest {
   }
 
   @Test
+  void callsOfSeveralStepsUnderOneIdAreSeveralCalls() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.silent();
+    thenCalling(model, "call-1", 1).next();
+    thenCalling(model, "call-1", 2).next().thenSaying("Done.");
+
+    run(model, List.of(new Echo()), events::add);
+
+    assertThat(events.stream().filter(ReplyRunnerTest::isOfACall))
+        .containsExactly(
+            new ReplyEvent.ToolInputStarted("call-1", "echo"),
+            new ReplyEvent.ToolInputDelta("call-1", "{}"),
+            new ReplyEvent.ToolCalled(call("call-1", 1)),
+            new ReplyEvent.ToolSettled("call-1", new ToolOutcome.Succeeded(number(1))),
+            new ReplyEvent.ToolInputStarted("call-1-2", "echo"),
+            new ReplyEvent.ToolInputDelta("call-1-2", "{}"),
+            new ReplyEvent.ToolCalled(call("call-1-2", 2)),
+            new ReplyEvent.ToolSettled("call-1-2", new ToolOutcome.Succeeded(number(2))));
+    assertThat(model.asked()).hasSize(3);
+    assertThat(toolBlocks(model.asked().getLast()))
+        .containsExactly(
+            new ModelBlock.ToolUse(call("call-1", 1)),
+            new ModelBlock.ToolResult("call-1", new ToolOutcome.Succeeded(number(1))),
+            new ModelBlock.ToolUse(call("call-1-2", 2)),
+            new ModelBlock.ToolResult("call-1-2", new ToolOutcome.Succeeded(number(2))));
+  }
+
+  @Test
+  void anIdThatIsSaidAgainBecomesTheNextThatIsFree() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.silent();
+    thenCalling(thenCalling(model, "a", 1), "a-2", 2).next();
+    thenCalling(thenCalling(model, "a", 3), "a-2", 4).next();
+    thenCalling(thenCalling(model, "a", 5), "b", 6).next().thenSaying("Done.");
+
+    MessageAssembler answer = new MessageAssembler();
+    run(model, List.of(new Echo()), answer::accept);
+
+    assertThat(answer.parts().stream().filter(MessagePart.ToolUse.class::isInstance))
+        .containsExactly(
+            settled("a", 1),
+            settled("a-2", 2),
+            settled("a-3", 3),
+            settled("a-2-2", 4),
+            settled("a-4", 5),
+            settled("b", 6));
+  }
+
+  @Test
   void textIsCleanedOfWhatNoStoreKeeps() throws InterruptedException {
     run(
         ScriptedModel.saying("a\0b")
@@ -255,7 +306,12 @@ final class ReplyRunnerTest {
 
   private static Answer run(ScriptedModel model, Consumer<ReplyEvent> out)
       throws InterruptedException {
-    return runner(model, ModelCatalog.standard(), List.of(new UncalledTool()))
+    return run(model, List.of(new UncalledTool()), out);
+  }
+
+  private static Answer run(ScriptedModel model, List<Tool> tools, Consumer<ReplyEvent> out)
+      throws InterruptedException {
+    return runner(model, ModelCatalog.standard(), tools)
         .run(task("nova-pro", List.of(TURN.question())), out);
   }
 
@@ -294,5 +350,52 @@ final class ReplyRunnerTest {
 
   private List<ReplyEvent> said() {
     return events.stream().filter(event -> !(event instanceof ReplyEvent.Started)).toList();
+  }
+
+  private static ScriptedModel thenCalling(ScriptedModel model, String id, int number) {
+    return model
+        .thenEmitting(new ModelEvent.ToolInputStarted(id, "echo"))
+        .thenEmitting(new ModelEvent.ToolInputDelta(id, "{}"))
+        .thenEmitting(new ModelEvent.ToolCalled(call(id, number)));
+  }
+
+  private static ToolCall call(String id, int number) {
+    return new ToolCall(id, "echo", number(number));
+  }
+
+  private static Value.Fields number(int number) {
+    return Value.fields().with("number", number);
+  }
+
+  private static MessagePart settled(String id, int number) {
+    return new MessagePart.ToolUse(
+        call(id, number), new ToolState.Settled(new ToolOutcome.Succeeded(number(number))));
+  }
+
+  private static boolean isOfACall(ReplyEvent event) {
+    return event instanceof ReplyEvent.ToolInputStarted
+        || event instanceof ReplyEvent.ToolInputDelta
+        || event instanceof ReplyEvent.ToolCalled
+        || event instanceof ReplyEvent.ToolSettled;
+  }
+
+  private static Stream<ModelBlock> toolBlocks(ModelRequest request) {
+    return request.messages().stream()
+        .flatMap(message -> message.blocks().stream())
+        .filter(
+            block -> block instanceof ModelBlock.ToolUse || block instanceof ModelBlock.ToolResult);
+  }
+
+  /** A tool that gives back what it is given. */
+  private static final class Echo implements Tool {
+    @Override
+    public ToolSpec spec() {
+      return new ToolSpec("echo", "Gives it back.", Value.fields());
+    }
+
+    @Override
+    public ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out) {
+      return new ToolOutcome.Succeeded(call.input());
+    }
   }
 }
