@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
@@ -10,6 +11,7 @@ import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Titles;
+import ai.chatbot.core.value.Blank;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +38,17 @@ final class TitleMaker {
    * asked about a message without words.
    */
   Optional<String> title(ReplyTask task) throws InterruptedException {
-    String question = task.messages().getLast().text().strip();
-    Optional<Route> route = router.route(Purpose.TITLE, task.pick(), clock.instant()).first();
-    return question.isEmpty() || route.isEmpty()
-        ? Optional.empty()
-        : ask(task, question, route.get());
+    String question = Titles.beginning(task.messages().getLast().text().strip(), LONGEST_QUESTION);
+    if (Blank.is(question)) {
+      return Optional.empty();
+    }
+    return switch (router.route(Purpose.TITLE, task.pick(), clock.instant())) {
+      case Routing.Ladder ladder -> ask(task, question, ladder.rungs().getFirst());
+      case Routing.Nowhere(Routing.Reason reason) -> {
+        operator.noModelToCall(task.reply().id(), "title", reason);
+        yield Optional.empty();
+      }
+    };
   }
 
   private Optional<String> ask(ReplyTask task, String question, Route route)
@@ -68,7 +76,7 @@ final class TitleMaker {
         task.asker(),
         route,
         task.instructions(),
-        List.of(ModelMessage.user(Titles.beginning(question, LONGEST_QUESTION))),
+        List.of(ModelMessage.user(question)),
         List.of(),
         route.outputUpTo(MAX_TOKENS));
   }
