@@ -6,11 +6,17 @@ import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.port.LanguageModel;
 
-/** The fake keeps what it stands for. */
-final class ScriptedModelTest extends ScriptedModelContract {
+/** The fake keeps what it stands for; and so has whatever is put around it. */
+public class ScriptedModelTest extends ScriptedModelContract {
   @Override
-  protected Provider saying(Speech speech) {
-    return new InMemory(model(speech));
+  protected final Provider saying(Speech speech) {
+    ScriptedModel scripted = model(speech);
+    return new InMemory(scripted, around(scripted));
+  }
+
+  /** The model under test: the fake itself. */
+  protected LanguageModel around(ScriptedModel scripted) {
+    return scripted;
   }
 
   private static ScriptedModel model(Speech speech) {
@@ -33,12 +39,7 @@ final class ScriptedModelTest extends ScriptedModelContract {
     return ModelFailure.Report.of(advice);
   }
 
-  private record InMemory(ScriptedModel scripted) implements Provider {
-    @Override
-    public LanguageModel model() {
-      return scripted;
-    }
-
+  private record InMemory(ScriptedModel scripted, LanguageModel model) implements Provider {
     @Override
     public int calls() {
       return scripted.asked().size();
