@@ -290,12 +290,12 @@ final class AskCommandTest {
 
   @Test
   void whenNobodyReadsTheModelIsStopped() {
-    ScriptedModel model = ScriptedModel.saying("one", "two", "three");
+    ScriptedModel model = ScriptedModel.saying("one", "two", "three").thenNeverEnding();
     Console console = new Console(model);
 
     assertThat(console.runInto(new ReaderOfOneWrite(), "ask", "why?")).isEqualTo(141);
 
-    assertThat(model.sinkThrew()).isTrue();
+    assertThat(model.wasInterrupted()).isTrue();
     assertThat(console.err()).isEmpty();
     assertThat(console.isClosed()).isTrue();
   }

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Asks one question and keeps nothing: no chat, no title, no tools. Safe for use by many threads.
@@ -47,12 +49,15 @@ public final class Ask {
    * stays the caller's.
    */
   public static Ask of(LanguageModel model, ModelRouter router) {
-    return of(model, router, InstantSource.system());
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    return of(model, router, InstantSource.system(), random);
   }
 
-  static Ask of(LanguageModel model, ModelRouter router, InstantSource clock) {
+  static Ask of(
+      LanguageModel model, ModelRouter router, InstantSource clock, DoubleSupplier random) {
     return new Ask(
-        new ReplyRunner(model, router, List.of(), OperatorLog.silent(), clock),
+        new ReplyRunner(
+            Calls.of(model, random, clock), router, List.of(), OperatorLog.silent(), clock),
         router.catalog().ids(),
         clock);
   }

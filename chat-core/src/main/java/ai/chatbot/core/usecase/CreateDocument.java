@@ -10,11 +10,11 @@ import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Documents;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.Audience;
 import ai.chatbot.core.reply.CleanText;
@@ -42,7 +42,7 @@ final class CreateDocument implements Tool {
   private static final int MAX_TOKENS = 8_000;
   private static final int LONGEST_TITLE = 200;
 
-  private final LanguageModel model;
+  private final Calls calls;
   private final ModelRouter router;
   private final Documents documents;
   private final OperatorLog operator;
@@ -50,13 +50,13 @@ final class CreateDocument implements Tool {
   private final Supplier<UUID> ids;
 
   CreateDocument(
-      LanguageModel model,
+      Calls calls,
       ModelRouter router,
       Documents documents,
       OperatorLog operator,
       InstantSource clock,
       Supplier<UUID> ids) {
-    this.model = model;
+    this.calls = calls;
     this.router = router;
     this.documents = documents;
     this.operator = operator;
@@ -95,8 +95,7 @@ final class CreateDocument implements Tool {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
     }
     return switch (router.route(Purpose.DOCUMENT, task.pick(), clock.instant())) {
-      case Routing.Ladder ladder ->
-          write(title.get(), kind.get(), ladder.rungs().getFirst(), task, out);
+      case Routing.Ladder ladder -> write(title.get(), kind.get(), ladder, task, out);
       case Routing.Nowhere(Routing.Reason reason) -> nobodyWrites(task, reason);
     };
   }
@@ -107,12 +106,16 @@ final class CreateDocument implements Tool {
   }
 
   private ToolOutcome write(
-      String title, DocumentKind kind, Route route, ReplyTask task, Consumer<ReplyEvent> out)
+      String title,
+      DocumentKind kind,
+      Routing.Ladder ladder,
+      ReplyTask task,
+      Consumer<ReplyEvent> out)
       throws InterruptedException {
     DocumentId id = new DocumentId(ids.get());
     out.accept(new ReplyEvent.DocumentOpened(id, title, kind));
     Draft draft = new Draft(id, task, out);
-    model.generate(request(title, kind, route, task), draft);
+    calls.make(ladder, route -> request(title, kind, route, task), draft, draft::failed);
     if (!draft.whole) {
       return new ToolOutcome.Failed("The document could not be written to its end.");
     }
@@ -169,14 +172,17 @@ final class CreateDocument implements Tool {
         case ModelEvent.TextDelta(String more) -> append(CleanText.of(more));
         case ModelEvent.Finished finished ->
             whole = finished.reason() == StopReason.END_TURN && !text.isEmpty();
-        case ModelEvent.Failed failed ->
-            operator.modelFailed(task.reply().id(), "document", failed.failure());
+        case ModelEvent.Failed(ModelFailure failure) -> failed(failure);
         case ModelEvent.ReasoningDelta it -> {}
         case ModelEvent.ReasoningSealed it -> {}
         case ModelEvent.ToolInputStarted it -> {}
         case ModelEvent.ToolInputDelta it -> {}
         case ModelEvent.ToolCalled it -> {}
       }
+    }
+
+    void failed(ModelFailure failure) {
+      operator.modelFailed(task.reply().id(), "document", failure);
     }
 
     private void append(String more) {

@@ -3,7 +3,6 @@ package ai.chatbot.core.usecase;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
@@ -13,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** The use cases of one process over one set of ports, wired by hand. */
@@ -48,15 +49,28 @@ public final class Engine implements AutoCloseable {
       OperatorLog operator,
       Duration grace,
       InstantSource clock) {
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+    return start(stores, peers, router, plans, operator, grace, clock, random);
+  }
+
+  static Engine start(
+      Stores stores,
+      Peers peers,
+      ModelRouter router,
+      Plans plans,
+      OperatorLog operator,
+      Duration grace,
+      InstantSource clock,
+      DoubleSupplier random) {
     Supplier<UUID> ids = UUID::randomUUID;
-    LanguageModel model = peers.model();
+    Calls calls = Calls.of(peers.model(), random, clock);
     InstanceId me = new InstanceId(ids.get());
     LiveReplies replies = new LiveReplies(stores.replies(), operator, clock, me, grace);
     List<Tool> tools = new ArrayList<>();
-    tools.add(new CreateDocument(model, router, stores.documents(), operator, clock, ids));
+    tools.add(new CreateDocument(calls, router, stores.documents(), operator, clock, ids));
     peers.weather().map(GetWeather::new).ifPresent(tools::add);
-    ReplyRunner runner = new ReplyRunner(model, router, tools, operator, clock);
-    TitleMaker titles = new TitleMaker(model, router, operator, clock);
+    ReplyRunner runner = new ReplyRunner(calls, router, tools, operator, clock);
+    TitleMaker titles = new TitleMaker(calls, router, operator, clock);
     SendMessage sending =
         new SendMessage(stores, router.catalog(), plans, replies, runner, titles, clock, ids);
     replies.open();

@@ -10,7 +10,6 @@ import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.Audience;
 import ai.chatbot.core.reply.History;
@@ -35,19 +34,19 @@ final class ReplyRunner {
   private static final int MAX_STEPS = 5;
   private static final int MAX_TOKENS = 8_000;
 
-  private final LanguageModel model;
+  private final Calls calls;
   private final ModelRouter router;
   private final List<Tool> tools;
   private final OperatorLog operator;
   private final InstantSource clock;
 
   ReplyRunner(
-      LanguageModel model,
+      Calls calls,
       ModelRouter router,
       List<Tool> tools,
       OperatorLog operator,
       InstantSource clock) {
-    this.model = model;
+    this.calls = calls;
     this.router = router;
     this.tools = List.copyOf(tools);
     this.operator = operator;
@@ -67,7 +66,7 @@ final class ReplyRunner {
           out.accept(event);
         };
     return switch (router.route(Purpose.CHAT, task.pick(), clock.instant())) {
-      case Routing.Ladder ladder -> steps(task, ladder.rungs().getFirst(), answer, emit);
+      case Routing.Ladder ladder -> steps(task, ladder, answer, emit);
       case Routing.Nowhere(Routing.Reason reason) -> nobodyAnswers(task, reason);
     };
   }
@@ -77,16 +76,19 @@ final class ReplyRunner {
     return Answer.withoutAModel();
   }
 
+  /** Whoever has answered the first call makes all of the answer. */
   private Answer steps(
-      ReplyTask task, Route route, MessageAssembler answer, Consumer<ReplyEvent> out)
+      ReplyTask task, Routing.Ladder ladder, MessageAssembler answer, Consumer<ReplyEvent> out)
       throws InterruptedException {
     CallIds ids = new CallIds();
+    Routing.Ladder rungs = ladder;
     int nextPart = 0;
     TokenUsage usage = TokenUsage.NONE;
     for (int step = 0; step < MAX_STEPS; step++) {
       out.accept(new ReplyEvent.StepStarted());
       StepEvents events = new StepEvents(nextPart, ids, out);
-      model.generate(request(task, route, answer), events);
+      Route route = call(rungs, task, answer, events);
+      rungs = new Routing.Ladder(List.of(route));
       usage = usage.plus(events.usage());
       Optional<ReplyEnd> end = end(task, route, events);
       if (end.isPresent()) {
@@ -99,7 +101,17 @@ final class ReplyRunner {
       nextPart = events.nextPart();
     }
     ReplyEnd end = new ReplyEnd.Finished(StopReason.TOOL_USE);
-    return new Answer(end, Optional.of(route), usage, Optional.empty());
+    return new Answer(end, rungs.first(), usage, Optional.empty());
+  }
+
+  private Route call(
+      Routing.Ladder rungs, ReplyTask task, MessageAssembler answer, StepEvents events)
+      throws InterruptedException {
+    return calls.make(
+        rungs,
+        route -> request(task, route, answer),
+        events,
+        failure -> operator.modelFailed(task.reply().id(), "chat", failure));
   }
 
   /** A model that calls a tool although it was offered none has nothing more to say. */

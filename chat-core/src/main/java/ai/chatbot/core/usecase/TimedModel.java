@@ -5,11 +5,14 @@ import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.port.LanguageModel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class TimedModel implements LanguageModel {
   /** How many events a model may be ahead of its reader before it has to wait. */
   private static final int AHEAD = 64;
+
+  /** A model closes at once; one that does not is left to itself. */
+  private static final Duration TO_HANG_UP = Duration.ofSeconds(1);
 
   private final LanguageModel model;
   private final Duration toBegin;
@@ -35,12 +41,19 @@ final class TimedModel implements LanguageModel {
   @Override
   public void generate(ModelRequest request, Consumer<? super ModelEvent> sink)
       throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before the call");
+    }
     Call call = new Call(request);
     Thread thread = Thread.ofVirtual().name("model").start(call);
     try {
       pass(call, request, sink);
+    } catch (InterruptedException e) {
+      call.saidUntilNow().forEach(sink);
+      throw e;
     } finally {
       thread.interrupt();
+      thread.join(TO_HANG_UP);
     }
   }
 
@@ -83,6 +96,16 @@ final class TimedModel implements LanguageModel {
     /** What was said next; null if nothing was for so long. */
     @Nullable Said next(Duration patience) throws InterruptedException {
       return said.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** What nobody has heard yet: whoever stops an answer keeps what was said of it. */
+    List<ModelEvent> saidUntilNow() {
+      List<Said> rest = new ArrayList<>();
+      said.drainTo(rest);
+      return rest.stream()
+          .flatMap(
+              each -> each instanceof Said.Event(var event) ? Stream.of(event) : Stream.empty())
+          .toList();
     }
 
     @Override

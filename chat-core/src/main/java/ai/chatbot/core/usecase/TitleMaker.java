@@ -5,9 +5,9 @@ import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
-import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Titles;
@@ -15,19 +15,20 @@ import ai.chatbot.core.value.Blank;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Names a chat after its first question. A title that does not come harms nothing. */
 final class TitleMaker {
   private static final int MAX_TOKENS = 50;
   private static final int LONGEST_QUESTION = 2_000;
 
-  private final LanguageModel model;
+  private final Calls calls;
   private final ModelRouter router;
   private final OperatorLog operator;
   private final InstantSource clock;
 
-  TitleMaker(LanguageModel model, ModelRouter router, OperatorLog operator, InstantSource clock) {
-    this.model = model;
+  TitleMaker(Calls calls, ModelRouter router, OperatorLog operator, InstantSource clock) {
+    this.calls = calls;
     this.router = router;
     this.operator = operator;
     this.clock = clock;
@@ -43,7 +44,7 @@ final class TitleMaker {
       return Optional.empty();
     }
     return switch (router.route(Purpose.TITLE, task.pick(), clock.instant())) {
-      case Routing.Ladder ladder -> ask(task, question, ladder.rungs().getFirst());
+      case Routing.Ladder ladder -> ask(task, question, ladder);
       case Routing.Nowhere(Routing.Reason reason) -> {
         operator.noModelToCall(task.reply().id(), "title", reason);
         yield Optional.empty();
@@ -51,21 +52,25 @@ final class TitleMaker {
     };
   }
 
-  private Optional<String> ask(ReplyTask task, String question, Route route)
+  private Optional<String> ask(ReplyTask task, String question, Routing.Ladder ladder)
       throws InterruptedException {
     StringBuilder answer = new StringBuilder();
-    model.generate(
-        request(task, question, route),
+    Consumer<ModelFailure> failed =
+        failure -> operator.modelFailed(task.reply().id(), "title", failure);
+    calls.make(
+        ladder,
+        route -> request(task, question, route),
         event -> {
           switch (event) {
             case ModelEvent.TextDelta(String text) -> answer.append(text);
-            case ModelEvent.Failed(var failure) -> {
+            case ModelEvent.Failed(ModelFailure failure) -> {
               answer.setLength(0);
-              operator.modelFailed(task.reply().id(), "title", failure);
+              failed.accept(failure);
             }
             default -> {}
           }
-        });
+        },
+        failed);
     return Optional.of(Titles.clean(CleanText.of(answer.toString())))
         .filter(title -> !title.isBlank());
   }

@@ -125,7 +125,8 @@ final class AskTest {
   }
 
   private static Ask asking(ScriptedModel model, String region) {
-    return Ask.of(model, new ModelRouter(ModelCatalog.standard(), Reach.from(region)), () -> NOON);
+    return Ask.of(
+        model, new ModelRouter(ModelCatalog.standard(), Reach.from(region)), () -> NOON, () -> 0);
   }
 
   private static Ask.Question question(String prompt) {

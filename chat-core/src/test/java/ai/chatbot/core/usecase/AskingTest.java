@@ -24,6 +24,7 @@ import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
@@ -223,6 +224,36 @@ final class AskingTest {
     assertThat(standard("us-east-1", all)).isEqualTo(ModelCatalog.CLAUDE_HAIKU);
     assertThat(standard("us-east-1", new Plans(some, some))).isEqualTo(ModelCatalog.NOVA_PRO);
     assertThat(standard("sa-east-1", all)).isEqualTo(ModelCatalog.NOVA_PRO);
+  }
+
+  @Test
+  void whereAModelHasEndedItsSuccessorAnswersIfThePlanIncludesIt() throws InterruptedException {
+    ModelFailure ended = new ModelFailure.ModelEnded(ModelFailure.Report.of("It has ended."));
+    Entitlements proAlone = new Entitlements(new Allowance(9), Set.of(ModelCatalog.NOVA_PRO));
+    Plans all = Plans.standard(ModelCatalog.standard().ids());
+
+    assertThat(familiesAsked(ended, all))
+        .containsExactly(ModelCatalog.NOVA_PRO, ModelCatalog.NOVA_LITE);
+    assertThat(familiesAsked(ended, new Plans(proAlone, proAlone)))
+        .containsExactly(ModelCatalog.NOVA_PRO);
+  }
+
+  /** Whom a question to Nova Pro goes to when everybody fails so. */
+  private List<ModelId> familiesAsked(ModelFailure failure, Plans plans)
+      throws InterruptedException {
+    ScriptedModel failing = ScriptedModel.failing(failure);
+    Engine other = installation.start(failing, Duration.ZERO, "us-east-1", plans);
+    SendMessage.Command question =
+        new SendMessage.Command(
+            anna(),
+            AQuestion.aChat(),
+            AQuestion.aMessage(),
+            "Hi",
+            "nova-pro",
+            Visibility.PRIVATE,
+            Optional.empty());
+    Reading.whole(other, ask(other, question));
+    return failing.asked().stream().map(asked -> asked.route().model()).toList();
   }
 
   private ModelId standard(String region, Plans plans) {

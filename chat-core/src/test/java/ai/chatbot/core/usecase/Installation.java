@@ -120,7 +120,7 @@ final class Installation implements AutoCloseable {
   Engine start(Peers peers, Duration grace, String region, Plans plans) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(stores, peers, router, plans, trouble, grace, InstantSource.system());
+        Engine.start(stores, peers, router, plans, trouble, grace, InstantSource.system(), () -> 0);
     engines.add(engine);
     return engine;
   }

@@ -285,7 +285,7 @@ final class ReplyRunnerTest {
 
   @Test
   void readersThatThrowCloseTheModel() {
-    ScriptedModel model = ScriptedModel.saying("Hi");
+    ScriptedModel model = ScriptedModel.saying("Hi").thenNeverEnding();
 
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
@@ -297,7 +297,7 @@ final class ReplyRunnerTest {
                         throw new IllegalStateException("full");
                       }
                     }));
-    assertThat(model.sinkThrew()).isTrue();
+    assertThat(model.wasInterrupted()).isTrue();
   }
 
   private Answer run(ScriptedModel model) throws InterruptedException {
@@ -317,7 +317,8 @@ final class ReplyRunnerTest {
 
   private static ReplyRunner runner(ScriptedModel model, ModelCatalog catalog, List<Tool> tools) {
     ModelRouter router = new ModelRouter(catalog, Reach.from("us-east-1"));
-    return new ReplyRunner(model, router, tools, new NotedTrouble(), () -> AQuestion.NOON);
+    Calls calls = Calls.of(model, () -> 0, () -> AQuestion.NOON);
+    return new ReplyRunner(calls, router, tools, new NotedTrouble(), () -> AQuestion.NOON);
   }
 
   private static ReplyTask task(String model, List<Message> messages) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +43,54 @@ final class TimedModelTest {
     model.awaitInterrupt();
     assertThat(events).hasSize(2).startsWith(new ModelEvent.TextDelta("Hel"));
     isTimedOut(events.getLast());
+  }
+
+  @Test
+  void whatWasSaidBeforeAnInterruptIsPassedOn() throws InterruptedException {
+    Gate said = new Gate();
+    ScriptedModel model = ScriptedModel.saying("Hel", "lo").thenWaiting(said);
+    TimedModel timed = new TimedModel(model, LONG, LONG);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    CountDownLatch mayRead = new CountDownLatch(1);
+    Thread reader =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    timed.generate(
+                        ARequest.hello(),
+                        event -> {
+                          events.add(event);
+                          await(mayRead);
+                        });
+                  } catch (InterruptedException e) {
+                    interrupted.set(true);
+                  }
+                });
+
+    said.awaitArrival();
+    reader.interrupt();
+    mayRead.countDown();
+    reader.join();
+
+    assertThat(interrupted).isTrue();
+    assertThat(events)
+        .containsExactly(new ModelEvent.TextDelta("Hel"), new ModelEvent.TextDelta("lo"));
+  }
+
+  /** Waits without minding an interrupt, which is kept for later. */
+  private static void await(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -171,7 +171,7 @@ final class TitlesTest {
 
   private TitleMaker maker(ScriptedModel model) {
     return new TitleMaker(
-        model,
+        Calls.of(model, () -> 0, () -> AQuestion.NOON),
         new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
         installation.trouble(),
         () -> AQuestion.NOON);

@@ -1,0 +1,220 @@
+package ai.chatbot.core.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.catalog.Routing;
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.ModelFailure.Report;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
+import ai.chatbot.core.port.LanguageModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Calls to Claude Haiku from the United States to anywhere: 5.5 by {@code us} and {@code global},
+ * then 4.5 by both. Time passes in pauses alone.
+ */
+final class CallsTest {
+  private static final String US_55 = "us.anthropic.claude-haiku-5-5";
+  private static final String GLOBAL_55 = "global.anthropic.claude-haiku-5-5";
+  private static final String US_45 = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+  private static final String GLOBAL_45 = "global.anthropic.claude-haiku-4-5-20251001-v1:0";
+  private static final Report WHY = Report.of("Because.");
+  private static final ModelFailure THROTTLED = new ModelFailure.Throttled(WHY);
+  private static final ModelEvent DONE =
+      new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE);
+
+  private final List<String> asked = new ArrayList<>();
+  private final List<ModelEvent> heard = new ArrayList<>();
+  private final List<ModelFailure> failed = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Instant now = AQuestion.NOON;
+  private double random = 0.5;
+
+  @Test
+  void whoAnswersIsAskedOnce() throws InterruptedException {
+    assertThat(call(Map.of())).isEqualTo(US_55);
+    assertThat(asked).containsExactly(US_55);
+    assertThat(heard).containsExactly(new ModelEvent.TextDelta("Hi"), DONE);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whereOneProfileIsBusyTheOtherIsAskedAtOnce() throws InterruptedException {
+    assertThat(call(Map.of(US_55, THROTTLED))).isEqualTo(GLOBAL_55);
+    assertThat(asked).containsExactly(US_55, GLOBAL_55);
+    assertThat(heard).containsExactly(new ModelEvent.TextDelta("Hi"), DONE);
+    assertThat(failed).containsExactly(THROTTLED);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whereAllProfilesAreBusyTheyAreAskedAgainLaterAndThenTheNextModel()
+      throws InterruptedException {
+    assertThat(call(Map.of(US_55, THROTTLED, GLOBAL_55, THROTTLED))).isEqualTo(US_45);
+    assertThat(asked)
+        .containsExactly(
+            US_55, GLOBAL_55, US_55, GLOBAL_55, US_55, GLOBAL_55, US_55, GLOBAL_55, US_45);
+    assertThat(pauses)
+        .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(failed).hasSize(8);
+  }
+
+  @Test
+  void whereNobodyAnswersTheLastFailureIsTheAnswers() throws InterruptedException {
+    Map<String, ModelFailure> all =
+        Map.of(US_55, THROTTLED, GLOBAL_55, THROTTLED, US_45, THROTTLED, GLOBAL_45, THROTTLED);
+
+    assertThat(call(all)).isEqualTo(GLOBAL_45);
+    assertThat(heard).containsExactly(new ModelEvent.Failed(THROTTLED));
+    assertThat(asked).hasSize(16);
+    assertThat(failed).hasSize(15);
+  }
+
+  @Test
+  void afterThirtySecondsNobodyIsAskedAgain() throws InterruptedException {
+    now = AQuestion.NOON;
+    ModelFailure slow = new ModelFailure.TimedOut(WHY);
+
+    LanguageModel model =
+        (request, sink) -> {
+          asked.add(request.route().inferenceId());
+          now = now.plus(Duration.ofSeconds(31));
+          sink.accept(new ModelEvent.Failed(slow));
+        };
+
+    call(model);
+    assertThat(asked).containsExactly(US_55, GLOBAL_55);
+    assertThat(heard).containsExactly(new ModelEvent.Failed(slow));
+  }
+
+  @Test
+  void aModelThatHasEndedIsNotAskedByAnotherProfile() throws InterruptedException {
+    assertThat(call(Map.of(US_55, new ModelFailure.ModelEnded(WHY)))).isEqualTo(US_45);
+    assertThat(asked).containsExactly(US_55, US_45);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void aProfileThatIsClosedIsNotAskedAgain() throws InterruptedException {
+    ModelFailure closed = new ModelFailure.NoAccess(WHY);
+
+    assertThat(call(Map.of(US_55, closed))).isEqualTo(GLOBAL_55);
+    assertThat(call(Map.of(US_55, THROTTLED, GLOBAL_55, closed))).isEqualTo(US_45);
+    assertThat(asked.subList(2, asked.size()))
+        .containsExactly(US_55, GLOBAL_55, US_55, US_55, US_55, US_45);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hopeless")
+  void whatNobodyCanHelpIsTheAnswersAtOnce(ModelFailure failure) throws InterruptedException {
+    assertThat(call(Map.of(US_55, failure))).isEqualTo(US_55);
+    assertThat(asked).containsExactly(US_55);
+    assertThat(heard).containsExactly(new ModelEvent.Failed(failure));
+    assertThat(failed).isEmpty();
+  }
+
+  static List<ModelFailure> hopeless() {
+    return List.of(
+        new ModelFailure.CredentialsMissing(WHY),
+        new ModelFailure.CredentialsRefused(WHY),
+        new ModelFailure.GuardrailUnusable(WHY),
+        new ModelFailure.ContextTooLong(WHY),
+        new ModelFailure.Blocked(WHY),
+        new ModelFailure.Rejected(WHY));
+  }
+
+  @Test
+  void onceSomethingWasSaidItsFailureIsTheAnswers() throws InterruptedException {
+    LanguageModel model =
+        (request, sink) -> {
+          asked.add(request.route().inferenceId());
+          sink.accept(new ModelEvent.ReasoningDelta("Hm"));
+          sink.accept(new ModelEvent.Failed(THROTTLED));
+        };
+
+    call(model);
+    assertThat(asked).containsExactly(US_55);
+    assertThat(heard)
+        .containsExactly(new ModelEvent.ReasoningDelta("Hm"), new ModelEvent.Failed(THROTTLED));
+  }
+
+  @Test
+  void anInterruptEndsAPause() {
+    Calls calls =
+        new Calls(
+            failing(Map.of(US_55, THROTTLED, GLOBAL_55, THROTTLED)),
+            new Retries(() -> random),
+            pause -> {
+              throw new InterruptedException("stopped");
+            },
+            () -> now);
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> make(calls));
+    assertThat(asked).containsExactly(US_55, GLOBAL_55);
+    assertThat(heard).isEmpty();
+  }
+
+  private String call(Map<String, ModelFailure> failures) throws InterruptedException {
+    return call(failing(failures));
+  }
+
+  private String call(LanguageModel model) throws InterruptedException {
+    return make(new Calls(model, new Retries(() -> random), this::pause, () -> now)).inferenceId();
+  }
+
+  private Route make(Calls calls) throws InterruptedException {
+    return calls.make(
+        ladder(),
+        route -> ARequest.to(route, List.of(ModelMessage.user("Hi")), List.of()),
+        heard::add,
+        failed::add);
+  }
+
+  private void pause(Duration pause) {
+    pauses.add(pause);
+    now = now.plus(pause);
+  }
+
+  /** Answers to every id but those. */
+  private LanguageModel failing(Map<String, ModelFailure> failures) {
+    return (request, sink) -> {
+      String id = request.route().inferenceId();
+      asked.add(id);
+      if (failures.containsKey(id)) {
+        sink.accept(new ModelEvent.Failed(failures.get(id)));
+      } else {
+        sink.accept(new ModelEvent.TextDelta("Hi"));
+        sink.accept(DONE);
+      }
+    };
+  }
+
+  private static Routing.Ladder ladder() {
+    ModelCatalog catalog = ModelCatalog.standard();
+    Pick haiku = new Pick("claude-haiku", catalog.ids());
+    return switch (new ModelRouter(catalog, Reach.from("us-east-1").everywhere())
+        .route(Purpose.CHAT, haiku, AQuestion.NOON)) {
+      case Routing.Ladder ladder -> ladder;
+      case Routing.Nowhere(Routing.Reason reason) -> throw new AssertionError(reason);
+    };
+  }
+}
