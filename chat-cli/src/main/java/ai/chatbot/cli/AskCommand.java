@@ -11,6 +11,7 @@ import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class AskCommand implements Callable<Integer> {
             Optional.ofNullable(system),
             Optional.ofNullable(model).orElse(family.id().value()));
     try (OpenModel open = open(settings)) {
-      Ask ask = Ask.of(open.languageModel(), settings.router());
+      Ask ask = Ask.of(open.languageModel(), settings.router(), new WaitingNote(err()));
       AnswerOutput output = output(new Advice(family.id(), settings.region()), open.isDemo());
       return answer(ask, question, output).code();
     }
@@ -115,14 +116,22 @@ final class AskCommand implements Callable<Integer> {
   }
 
   private AnswerOutput output(Advice advice, boolean demo) {
-    CommandLine command = requireNonNull(spec, "spec is null").commandLine();
-    Terminals terminals = around.terminals();
-    boolean colours = !around.environment().containsKey("NO_COLOR");
-    Lines out = new Lines(command.getOut(), terminals.out(), colours);
+    Lines out = lines(command().getOut(), around.terminals().out());
     return json
         ? new AnswerJson(out, advice, demo)
-        : new AnswerText(
-            out, new Lines(command.getErr(), terminals.err(), colours), advice, demo, verbose);
+        : new AnswerText(out, err(), advice, demo, verbose);
+  }
+
+  private Lines err() {
+    return lines(command().getErr(), around.terminals().err() && !json);
+  }
+
+  private Lines lines(PrintWriter stream, boolean terminal) {
+    return new Lines(stream, terminal, !around.environment().containsKey("NO_COLOR"));
+  }
+
+  private CommandLine command() {
+    return requireNonNull(spec, "spec is null").commandLine();
   }
 
   private static ExitCode answer(Ask ask, Ask.Question question, AnswerOutput output) {

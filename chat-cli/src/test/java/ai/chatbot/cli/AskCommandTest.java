@@ -189,6 +189,21 @@ final class AskCommandTest {
   }
 
   @Test
+  void atATerminalWhoWaitsIsToldOnceThatACallIsMadeAgain() {
+    ModelFailure ended = new ModelFailure.ModelEnded(ModelFailure.Report.of("It has ended."));
+    Console terminal =
+        new Console(ScriptedModel.failing(ended)).on(new Terminals(false, false, true));
+    Console pipe = new Console(ScriptedModel.failing(ended));
+
+    assertThat(terminal.run("ask", "-m", "claude-sonnet", "why?")).isNotZero();
+    assertThat(pipe.run("ask", "-m", "claude-sonnet", "why?")).isNotZero();
+
+    assertThat(terminal.err())
+        .isEqualTo(dimmed("No answer yet, trying again …") + "\nIt has ended.\n");
+    assertThat(pipe.err()).isEqualTo("It has ended.\n");
+  }
+
+  @Test
   void theProvidersWordsAreForWhoWantsThem() {
     Console console = new Console(ScriptedModel.failing(THROTTLED));
 

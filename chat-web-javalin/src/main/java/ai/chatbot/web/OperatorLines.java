@@ -15,8 +15,17 @@ final class OperatorLines implements OperatorLog {
 
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
+    warn("{} failed for reply {}: {}: {} {}", reply, what, failure);
+  }
+
+  @Override
+  public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {
+    warn("{} is tried again for reply {}: {}: {} {}", reply, what, failure);
+  }
+
+  private static void warn(String sentence, ReplyId reply, String what, ModelFailure failure) {
     LOG.warn(
-        "{} failed for reply {}: {}: {} {}",
+        sentence,
         what,
         reply,
         failure.getClass().getSimpleName(),

@@ -12,6 +12,9 @@ public interface OperatorLog {
   /** A call of a model failed; {@code what} says for which purpose. */
   void modelFailed(ReplyId reply, String what, ModelFailure failure);
 
+  /** A call failed before the model said anything, and is made again. */
+  void tryingAgain(ReplyId reply, String what, ModelFailure failure);
+
   /** There was no model to call; {@code what} says for which purpose. */
   void noModelToCall(ReplyId reply, String what, Routing.Reason why);
 
@@ -26,6 +29,9 @@ public interface OperatorLog {
     return new OperatorLog() {
       @Override
       public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
+
+      @Override
+      public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {}
 
       @Override
       public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}

@@ -45,19 +45,22 @@ public final class Ask {
   }
 
   /**
-   * Asks that model, whichever of the router's families it is to be. It needs no closing; the model
-   * stays the caller's.
+   * Asks that model, whichever of the router's families it is to be, and tells the operator what
+   * goes wrong on the way. It needs no closing; the model stays the caller's.
    */
-  public static Ask of(LanguageModel model, ModelRouter router) {
+  public static Ask of(LanguageModel model, ModelRouter router, OperatorLog operator) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    return of(model, router, InstantSource.system(), random);
+    return of(model, router, operator, InstantSource.system(), random);
   }
 
   static Ask of(
-      LanguageModel model, ModelRouter router, InstantSource clock, DoubleSupplier random) {
+      LanguageModel model,
+      ModelRouter router,
+      OperatorLog operator,
+      InstantSource clock,
+      DoubleSupplier random) {
     return new Ask(
-        new ReplyRunner(
-            Calls.of(model, random, clock), router, List.of(), OperatorLog.silent(), clock),
+        new ReplyRunner(Calls.of(model, random, clock), router, List.of(), operator, clock),
         router.catalog().ids(),
         clock);
   }

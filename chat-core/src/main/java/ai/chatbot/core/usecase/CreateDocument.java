@@ -115,7 +115,7 @@ final class CreateDocument implements Tool {
     DocumentId id = new DocumentId(ids.get());
     out.accept(new ReplyEvent.DocumentOpened(id, title, kind));
     Draft draft = new Draft(id, task, out);
-    calls.make(ladder, route -> request(title, kind, route, task), draft, draft::failed);
+    calls.make(ladder, route -> request(title, kind, route, task), draft, draft::tryingAgain);
     if (!draft.whole) {
       return new ToolOutcome.Failed("The document could not be written to its end.");
     }
@@ -172,7 +172,8 @@ final class CreateDocument implements Tool {
         case ModelEvent.TextDelta(String more) -> append(CleanText.of(more));
         case ModelEvent.Finished finished ->
             whole = finished.reason() == StopReason.END_TURN && !text.isEmpty();
-        case ModelEvent.Failed(ModelFailure failure) -> failed(failure);
+        case ModelEvent.Failed(ModelFailure failure) ->
+            operator.modelFailed(task.reply().id(), "document", failure);
         case ModelEvent.ReasoningDelta it -> {}
         case ModelEvent.ReasoningSealed it -> {}
         case ModelEvent.ToolInputStarted it -> {}
@@ -181,8 +182,8 @@ final class CreateDocument implements Tool {
       }
     }
 
-    void failed(ModelFailure failure) {
-      operator.modelFailed(task.reply().id(), "document", failure);
+    void tryingAgain(ModelFailure failure) {
+      operator.tryingAgain(task.reply().id(), "document", failure);
     }
 
     private void append(String more) {

@@ -111,7 +111,7 @@ final class ReplyRunner {
         rungs,
         route -> request(task, route, answer),
         events,
-        failure -> operator.modelFailed(task.reply().id(), "chat", failure));
+        failure -> operator.tryingAgain(task.reply().id(), "chat", failure));
   }
 
   /** A model that calls a tool although it was offered none has nothing more to say. */

@@ -15,7 +15,6 @@ import ai.chatbot.core.value.Blank;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Names a chat after its first question. A title that does not come harms nothing. */
 final class TitleMaker {
@@ -55,8 +54,6 @@ final class TitleMaker {
   private Optional<String> ask(ReplyTask task, String question, Routing.Ladder ladder)
       throws InterruptedException {
     StringBuilder answer = new StringBuilder();
-    Consumer<ModelFailure> failed =
-        failure -> operator.modelFailed(task.reply().id(), "title", failure);
     calls.make(
         ladder,
         route -> request(task, question, route),
@@ -65,12 +62,12 @@ final class TitleMaker {
             case ModelEvent.TextDelta(String text) -> answer.append(text);
             case ModelEvent.Failed(ModelFailure failure) -> {
               answer.setLength(0);
-              failed.accept(failure);
+              operator.modelFailed(task.reply().id(), "title", failure);
             }
             default -> {}
           }
         },
-        failed);
+        failure -> operator.tryingAgain(task.reply().id(), "title", failure));
     return Optional.of(Titles.clean(CleanText.of(answer.toString())))
         .filter(title -> !title.isBlank());
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Notes what the operator was told. Safe for use by many threads. */
 public final class NotedTrouble implements OperatorLog {
   private final Notes<ModelFailure> modelFailures = new Notes<>();
+  private final Notes<ModelFailure> attempts = new Notes<>();
   private final Notes<Routing.Reason> unanswered = new Notes<>();
   private final Notes<RuntimeException> storeFailures = new Notes<>();
   private final Notes<Throwable> bugs = new Notes<>();
@@ -20,6 +21,11 @@ public final class NotedTrouble implements OperatorLog {
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
     modelFailures.add(failure);
+  }
+
+  @Override
+  public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {
+    attempts.add(failure);
   }
 
   @Override
@@ -40,6 +46,11 @@ public final class NotedTrouble implements OperatorLog {
   /** The failures of models. */
   public Notes<ModelFailure> modelFailures() {
     return modelFailures;
+  }
+
+  /** The failures after which a call was made again. */
+  public Notes<ModelFailure> attempts() {
+    return attempts;
   }
 
   /** Why there was no model to call. */

@@ -8,6 +8,7 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** One question, as an application asks it that keeps nothing. */
 final class AskTest {
+  private final NotedTrouble trouble = new NotedTrouble();
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final List<ReplyEvent> events = new ArrayList<>();
@@ -119,14 +121,29 @@ final class AskTest {
             () -> new Ask.Question("Hello", Optional.of("\uD83D"), ModelCatalog.NOVA_PRO.value()));
   }
 
+  @Test
+  void whoeverListensHearsThatACallIsMadeAgain() throws InterruptedException {
+    ModelFailure throttled = new ModelFailure.Throttled(ModelFailure.Report.of("Wait."));
+
+    Answer answer = ask(ScriptedModel.failing(throttled), "us-east-1", question("Hello"));
+
+    assertThat(answer.end()).isEqualTo(new ReplyEnd.Failed(ReplyFailure.BUSY));
+    assertThat(trouble.attempts().soFar()).isNotEmpty().containsOnly(throttled);
+    assertThat(trouble.modelFailures().soFar()).containsExactly(throttled);
+  }
+
   private Answer ask(ScriptedModel model, String region, Ask.Question question)
       throws InterruptedException {
     return asking(model, region).ask(question, events::add);
   }
 
-  private static Ask asking(ScriptedModel model, String region) {
+  private Ask asking(ScriptedModel model, String region) {
     return Ask.of(
-        model, new ModelRouter(ModelCatalog.standard(), Reach.from(region)), () -> NOON, () -> 0);
+        model,
+        new ModelRouter(ModelCatalog.standard(), Reach.from(region)),
+        trouble,
+        () -> NOON,
+        () -> 0);
   }
 
   private static Ask.Question question(String prompt) {

@@ -1,0 +1,40 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.core.catalog.Routing;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.reply.ReplyId;
+
+/**
+ * Tells somebody at a terminal, once, that the answer takes longer since a call failed and is made
+ * again. How an answer ends is told at its end.
+ */
+final class WaitingNote implements OperatorLog {
+  private final Lines err;
+  private boolean told;
+
+  WaitingNote(Lines err) {
+    this.err = err;
+  }
+
+  @Override
+  public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {
+    if (err.isTerminal() && !told) {
+      err.writeDimmed("No answer yet, trying again …");
+      err.endLine();
+      told = true;
+    }
+  }
+
+  @Override
+  public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
+
+  @Override
+  public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
+
+  @Override
+  public void storeFailed(String what, RuntimeException cause) {}
+
+  @Override
+  public void bug(String what, Throwable cause) {}
+}
