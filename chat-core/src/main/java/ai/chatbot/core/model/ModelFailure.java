@@ -11,9 +11,14 @@ public sealed interface ModelFailure {
   /** What the operator is told. */
   Report report();
 
+  /** What may help, where nothing has been said yet. */
+  default Remedy remedy() {
+    return Remedy.of(this);
+  }
+
   /** May the same call succeed a little later? */
   default boolean retryable() {
-    return false;
+    return remedy() == Remedy.TIME;
   }
 
   /** These credentials may not use the model, or the account has no access to it. */
@@ -35,23 +40,13 @@ public sealed interface ModelFailure {
   record ModelEnded(Report report) implements ModelFailure {}
 
   /** Too many requests or tokens at the moment. */
-  record Throttled(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record Throttled(Report report) implements ModelFailure {}
 
   /** The day's tokens are spent: waiting a little does not help. */
   record QuotaSpent(Report report) implements ModelFailure {}
 
   /** This process has as many answers under way as it has memory for. */
-  record Busy(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record Busy(Report report) implements ModelFailure {}
 
   /** The conversation is longer than the model's window. */
   record ContextTooLong(Report report) implements ModelFailure {}
@@ -66,36 +61,16 @@ public sealed interface ModelFailure {
   record Rejected(Report report) implements ModelFailure {}
 
   /** The provider cannot be reached or is in trouble. */
-  record Unavailable(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record Unavailable(Report report) implements ModelFailure {}
 
   /** Nothing came for longer than the provider or the connection waits. */
-  record TimedOut(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record TimedOut(Report report) implements ModelFailure {}
 
   /** The stream broke off, or ended without saying that it ended. */
-  record BrokenStream(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record BrokenStream(Report report) implements ModelFailure {}
 
   /** The model wrote what is no answer, such as a tool's input that is not JSON. */
-  record MalformedOutput(Report report) implements ModelFailure {
-    @Override
-    public boolean retryable() {
-      return true;
-    }
-  }
+  record MalformedOutput(Report report) implements ModelFailure {}
 
   /**
    * What the operator is told.

@@ -120,7 +120,7 @@ final class Calls {
 
     /** Moves to where the next attempt is made; false if there is to be none. */
     boolean on(ModelFailure failure) throws InterruptedException {
-      return switch (Remedy.of(failure)) {
+      return switch (failure.remedy()) {
         case NOTHING -> false;
         case ANOTHER_MODEL -> toTheNextModel();
         case ANOTHER_WAY -> withoutThisWay();

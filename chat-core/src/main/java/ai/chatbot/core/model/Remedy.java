@@ -1,9 +1,7 @@
-package ai.chatbot.core.usecase;
-
-import ai.chatbot.core.model.ModelFailure;
+package ai.chatbot.core.model;
 
 /** What may help where a model failed before it said anything. */
-enum Remedy {
+public enum Remedy {
   /** A little time, or another profile of the same model meanwhile. */
   TIME,
   /** Another way to call it, or another model. */
