@@ -1,9 +1,9 @@
 package ai.chatbot.cli;
 
 import ai.chatbot.core.catalog.Model;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
-import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Routing;
@@ -22,25 +22,22 @@ record FamilyToday(Model family, Routing routing, boolean isDefault, boolean giv
 
   /** All families of the router's catalogue, in its order. */
   static List<FamilyToday> all(ModelRouter router, Instant now) {
-    List<Model> families = router.catalog().models();
+    ModelCatalog catalog = router.catalog();
+    List<Model> families = catalog.models();
     ModelId standard = families.getFirst().id();
     return families.stream()
         .map(
             family ->
                 new FamilyToday(
                     family,
-                    router.route(Purpose.CHAT, pick(family, router), now),
+                    router.route(Purpose.CHAT, catalog.withoutPlan(family.id().value()), now),
                     family.id().equals(standard),
-                    family.id().equals(router.catalog().titles())))
+                    family.id().equals(catalog.titles())))
         .toList();
   }
 
   /** How its newest living generation is called; empty if there is none. */
   Optional<Route> route() {
     return routing.first();
-  }
-
-  private static Pick pick(Model family, ModelRouter router) {
-    return new Pick(family.id().value(), router.catalog().ids());
   }
 }

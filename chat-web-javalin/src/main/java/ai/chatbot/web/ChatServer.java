@@ -1,7 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
-import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -86,12 +85,11 @@ public final class ChatServer implements AutoCloseable {
   /** The families of which no model can be called from here today. */
   private List<String> unanswered() {
     ModelRouter router = settings.router();
-    Set<ModelId> all = router.catalog().ids();
-    return router.catalog().models().stream()
-        .map(model -> model.id().value())
-        .filter(
-            name ->
-                router.route(Purpose.CHAT, new Pick(name, all), Instant.now()).first().isEmpty())
+    ModelCatalog catalog = router.catalog();
+    return catalog.models().stream()
+        .map(model -> catalog.withoutPlan(model.id().value()))
+        .filter(pick -> router.route(Purpose.CHAT, pick, Instant.now()).first().isEmpty())
+        .map(Pick::name)
         .toList();
   }
 

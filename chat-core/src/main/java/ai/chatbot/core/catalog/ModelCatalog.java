@@ -61,6 +61,11 @@ public record ModelCatalog(List<Model> models, ModelId titles, ModelId documents
     return models.stream().map(Model::id).collect(Collectors.toSet());
   }
 
+  /** That name, picked by somebody whose plan includes everything. */
+  public Pick withoutPlan(String name) {
+    return new Pick(name, ids());
+  }
+
   Model get(ModelId id) {
     return find(id.value()).orElseThrow();
   }

@@ -51,9 +51,8 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
   }
 
   private Routing own(ModelId family, Pick pick, LocalDate day) {
-    Pick whole = new Pick(family.value(), catalog.ids());
-    Routing own = ladder(catalog.get(family), Effort.OFF, whole, day);
-    return switch (own) {
+    Pick own = catalog.withoutPlan(family.value());
+    return switch (ladder(catalog.get(family), Effort.OFF, own, day)) {
       case Routing.Ladder ladder -> ladder;
       case Routing.Nowhere nowhere -> withoutThought(picked(pick, day));
     };
@@ -86,7 +85,8 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
     Set<Generation> line = new LinkedHashSet<>();
     model.generation(pick.name()).map(catalog::withSuccessors).ifPresent(line::addAll);
     model.generations().stream()
-        .filter(each -> answers(each, pick, day) && isInReach(each))
+        .filter(each -> answers(each, pick, day))
+        .filter(each -> ways(each, pick.name()).findAny().isPresent())
         .findFirst()
         .map(catalog::withSuccessors)
         .ifPresent(line::addAll);
@@ -98,10 +98,6 @@ public record ModelRouter(ModelCatalog catalog, Reach reach) {
   private boolean answers(Generation generation, Pick pick, LocalDate day) {
     return generation.lifecycle().isAlive(day)
         && pick.included().contains(catalog.familyOf(generation).id());
-  }
-
-  private boolean isInReach(Generation generation) {
-    return reach.geographies().stream().anyMatch(generation.profiles()::contains);
   }
 
   /** How it can be called from here; by the very id that was named, if that is one, first. */

@@ -2,9 +2,8 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
-import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -34,13 +32,13 @@ import java.util.function.DoubleSupplier;
  */
 public final class Ask {
   private final ReplyRunner runner;
-  private final Set<ModelId> families;
+  private final ModelCatalog catalog;
   private final InstantSource clock;
   private final UserId asker = new UserId(UUID.randomUUID());
 
-  private Ask(ReplyRunner runner, Set<ModelId> families, InstantSource clock) {
+  private Ask(ReplyRunner runner, ModelCatalog catalog, InstantSource clock) {
     this.runner = runner;
-    this.families = families;
+    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -61,7 +59,7 @@ public final class Ask {
       DoubleSupplier random) {
     return new Ask(
         new ReplyRunner(Calls.of(model, random, clock), router, List.of(), operator, clock),
-        router.catalog().ids(),
+        router.catalog(),
         clock);
   }
 
@@ -87,7 +85,7 @@ public final class Ask {
     return new ReplyTask(
         new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
         asker,
-        new Pick(question.model(), families),
+        catalog.withoutPlan(question.model()),
         question.instructions().orElseGet(AssistantPrompt::plain),
         List.of(Message.question(new MessageId(UUID.randomUUID()), chat, words, now)));
   }
