@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ai.chatbot.core.port.Chats} does. */
+@InGoodTime
 public abstract class ChatsContract {
   private static final Position NEWEST = new Position.Newest();
 
@@ -130,6 +131,21 @@ public abstract class ChatsContract {
   }
 
   @Test
+  void aFullPageAtEitherEndSaysThatThereAreNoMore() {
+    List<ChatId> chats = beginMany(anna(), 3);
+
+    ChatPage oldest =
+        stores.chats().page(anna().id(), new Position.OlderThan(chats.getFirst()), 2).orElseThrow();
+    ChatPage newest =
+        stores.chats().page(anna().id(), new Position.NewerThan(chats.getLast()), 2).orElseThrow();
+
+    assertThat(ids(oldest)).containsExactly(chats.get(1), chats.get(2));
+    assertThat(oldest.hasMore()).isFalse();
+    assertThat(ids(newest)).containsExactly(chats.get(0), chats.get(1));
+    assertThat(newest.hasMore()).isFalse();
+  }
+
+  @Test
   void pagingPastChatsOfOneMomentLosesNoneAndRepeatsNone() {
     IntStream.range(0, 7).forEach(ignored -> begin(anna(), 0));
     List<ChatId> all = page(anna(), NEWEST, 20);
@@ -215,9 +231,11 @@ public abstract class ChatsContract {
     for (ChatId cursor = from; ; cursor = next.apply(seen.subList(seen.size() - 2, seen.size()))) {
       ChatPage page = stores.chats().page(anna().id(), step.apply(cursor), 2).orElseThrow();
       seen.addAll(ids(page));
+      assertThat(seen).doesNotHaveDuplicates();
       if (!page.hasMore()) {
         return seen;
       }
+      assertThat(page.chats()).hasSize(2);
     }
   }
 

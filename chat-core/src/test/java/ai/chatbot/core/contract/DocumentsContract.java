@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link ai.chatbot.core.port.Documents} does. */
+@InGoodTime
 public abstract class DocumentsContract {
   private final DocumentId essay = new DocumentId(UUID.randomUUID());
   private Stores stores;

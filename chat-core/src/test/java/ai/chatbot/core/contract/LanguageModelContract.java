@@ -1,7 +1,6 @@
 package ai.chatbot.core.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
@@ -12,13 +11,16 @@ import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,9 +41,9 @@ public abstract class LanguageModelContract {
   /** Where its requests go. */
   protected abstract Route route();
 
-  @AfterEach
-  void nobodyIsLeftInterrupted() {
-    assertThat(Thread.interrupted()).isFalse();
+  /** How long a test waits for what has to come. */
+  protected Duration patience() {
+    return Duration.ofSeconds(60);
   }
 
   @Test
@@ -81,10 +83,11 @@ public abstract class LanguageModelContract {
 
   @Test
   void everyEventComesOnTheCallersThread() throws Exception {
-    List<Thread> threads = new ArrayList<>();
-    talking().generate(greeting(), event -> threads.add(Thread.currentThread()));
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    Call call = call(talking(), event -> threads.add(Thread.currentThread()));
+    call.toTheEnd();
 
-    assertThat(threads).isNotEmpty().containsOnly(Thread.currentThread());
+    assertThat(threads).isNotEmpty().containsOnly(call.thread());
   }
 
   @Test
@@ -102,42 +105,52 @@ public abstract class LanguageModelContract {
         .extracting(event -> ((ModelEvent.ToolInputDelta) event).callId())
         .isNotEmpty()
         .containsOnly(called.id());
+    assertThat(events.stream().filter(LanguageModelContract::isOfATool))
+        .startsWith(new ModelEvent.ToolInputStarted(called.id(), called.tool()))
+        .endsWith(new ModelEvent.ToolCalled(called));
   }
 
   @Test
   void aSinkThatThrowsGetsItsOwnExceptionAndNoOtherEvent() throws Exception {
     RuntimeException full = new IllegalStateException("the store is full");
-    List<ModelEvent> seen = new ArrayList<>();
+    List<ModelEvent> seen = new CopyOnWriteArrayList<>();
     Consumer<ModelEvent> throwing =
         event -> {
           seen.add(event);
           throw full;
         };
 
-    assertThatThrownBy(() -> talking().generate(greeting(), throwing)).isSameAs(full);
+    assertThat(call(talking(), throwing).thrown()).isSameAs(full);
     assertThat(seen).hasSize(1);
   }
 
   @Test
-  void whoIsInterruptedAlreadyHearsNothing() {
-    List<ModelEvent> seen = new ArrayList<>();
+  void whoIsInterruptedAlreadyHearsNothing() throws Exception {
     LanguageModel model = talking();
-    Thread.currentThread().interrupt();
+    Call call = call(interruptedBefore(model), event -> {});
 
-    assertThatThrownBy(() -> model.generate(greeting(), seen::add))
-        .isInstanceOf(InterruptedException.class);
-    assertThat(seen).isEmpty();
+    assertThat(call.thrown()).isInstanceOf(InterruptedException.class);
+    assertThat(call.saidUntilNow()).isEmpty();
   }
 
   @Test
   void callsAtTheSameTimeKeepToThemselves() throws Exception {
     LanguageModel model = talking();
-    Callable<List<ModelEvent>> call = () -> ask(model, greeting());
+    CountDownLatch begun = new CountDownLatch(3);
+    Supplier<Call> calling = () -> call(model, allBegun(begun));
 
-    assertThat(AtOnce.all(Stream.of(call, call, call)))
-        .hasSize(3)
-        .allSatisfy(events -> assertThat(endsOf(events)).containsExactly(events.getLast()))
-        .allSatisfy(events -> assertThat(textOf(events)).isNotBlank());
+    List<Call> calls = Stream.generate(calling).limit(3).toList();
+
+    for (Call call : calls) {
+      List<ModelEvent> events = call.toTheEnd();
+      assertThat(endsOf(events)).containsExactly(events.getLast());
+      assertThat(textOf(events)).isNotBlank();
+    }
+  }
+
+  /** Greets that model; each event goes to the sink. */
+  final Call call(LanguageModel model, Consumer<? super ModelEvent> sink) {
+    return new Call(model, greeting(), sink, patience());
   }
 
   /** Somebody greets. */
@@ -146,11 +159,9 @@ public abstract class LanguageModelContract {
   }
 
   /** All that the model says to that, in order. */
-  protected static List<ModelEvent> ask(LanguageModel model, ModelRequest request)
+  protected final List<ModelEvent> ask(LanguageModel model, ModelRequest request)
       throws InterruptedException {
-    List<ModelEvent> events = new ArrayList<>();
-    model.generate(request, events::add);
-    return events;
+    return new Call(model, request, event -> {}, patience()).toTheEnd();
   }
 
   /** The text in it. */
@@ -159,6 +170,34 @@ public abstract class LanguageModelContract {
         .filter(ModelEvent.TextDelta.class::isInstance)
         .map(event -> ((ModelEvent.TextDelta) event).text())
         .collect(Collectors.joining());
+  }
+
+  private static LanguageModel interruptedBefore(LanguageModel model) {
+    return (request, sink) -> {
+      Thread.currentThread().interrupt();
+      model.generate(request, sink);
+    };
+  }
+
+  /** Lets nobody's first event pass before everybody has one. */
+  private Consumer<ModelEvent> allBegun(CountDownLatch begun) {
+    AtomicBoolean first = new AtomicBoolean(true);
+    return event -> {
+      if (first.getAndSet(false)) {
+        begun.countDown();
+        await(begun);
+      }
+    };
+  }
+
+  private void await(CountDownLatch begun) {
+    try {
+      assertThat(begun.await(patience().toNanos(), TimeUnit.NANOSECONDS))
+          .as("the calls go on at the same time")
+          .isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while the others begin", e);
+    }
   }
 
   private ModelRequest toolsFor(ToolCall call) {
@@ -191,6 +230,12 @@ public abstract class LanguageModelContract {
     return events.stream()
         .filter(event -> event instanceof ModelEvent.Finished || event instanceof ModelEvent.Failed)
         .toList();
+  }
+
+  private static boolean isOfATool(ModelEvent event) {
+    return event instanceof ModelEvent.ToolInputStarted
+        || event instanceof ModelEvent.ToolInputDelta
+        || event instanceof ModelEvent.ToolCalled;
   }
 
   private static <T extends ModelEvent> T only(List<ModelEvent> events, Class<T> kind) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link ai.chatbot.core.port.Messages} does. */
+@InGoodTime
 public abstract class MessagesContract {
   private Stores stores;
 

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link ReplyLog} does. */
+@InGoodTime
 public abstract class ReplyLogContract {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final InstanceId ELSEWHERE = anInstance();
@@ -148,6 +149,14 @@ public abstract class ReplyLogContract {
   }
 
   @Test
+  void aLostFenceIsToldEvenWhereABatchWouldLeaveAGap() {
+    append(0, 3);
+
+    assertThat(log.append(reply.id(), ELSEWHERE, 5, deltas(5, 7))).isFalse();
+    assertThat(log.read(reply.id(), 0)).isEqualTo(deltas(0, 3));
+  }
+
+  @Test
   void anEmptyBatchStoresNothing() {
     assertThat(log.append(reply.id(), HERE, 0, List.of())).isTrue();
     assertThat(log.append(reply.id(), ELSEWHERE, 0, List.of())).isFalse();
@@ -190,6 +199,29 @@ public abstract class ReplyLogContract {
     assertThat(log.find(reply.id())).map(Reply::live).contains(false);
     assertThat(log.liveIn(reply.chat())).isEmpty();
     assertThat(status()).isEqualTo(new Status(reply.id(), 3, false, false));
+  }
+
+  @Test
+  void aTailOfWhichSomeIsStoredIsStoredOnce() {
+    append(0, 3);
+    List<ReplyEvent> tail = Stream.concat(deltas(1, 4).stream(), end().stream()).toList();
+
+    assertThat(log.close(reply.id(), HERE, 1, tail, answer(reply, "Rayleigh"))).isTrue();
+
+    assertThat(log.read(reply.id(), 0))
+        .isEqualTo(Stream.concat(deltas(0, 4).stream(), end().stream()).toList());
+  }
+
+  @Test
+  void aTailThatWouldLeaveAGapClosesNothing() {
+    append(0, 3);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.close(reply.id(), HERE, 5, end(), answer(reply, "Rayleigh")))
+        .withMessage("events 3 to 4 of the reply are missing");
+    assertThat(log.find(reply.id())).contains(reply);
+    assertThat(log.read(reply.id(), 0)).isEqualTo(deltas(0, 3));
+    assertThat(answers()).isEmpty();
   }
 
   @Test

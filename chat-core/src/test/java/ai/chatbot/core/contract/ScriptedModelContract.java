@@ -1,8 +1,6 @@
 package ai.chatbot.core.contract;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.core.catalog.Effort;
 import ai.chatbot.core.catalog.Route;
@@ -15,13 +13,7 @@ import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * provider up as its own protocol wants it.
  */
 public abstract class ScriptedModelContract extends LanguageModelContract {
-  private static final long PATIENCE_SECONDS = 30;
-
   private final List<Provider> opened = new ArrayList<>();
 
   /** A provider that answers every call so. */
@@ -152,39 +142,37 @@ public abstract class ScriptedModelContract extends LanguageModelContract {
     Provider provider = provider(Speech.of(new ModelEvent.TextDelta("Good ")));
     Error full = new AssertionError("the store is full");
 
-    assertThatThrownBy(
-            () ->
-                provider
-                    .model()
-                    .generate(
-                        greeting(),
-                        event -> {
-                          throw full;
-                        }))
-        .isSameAs(full);
+    Call call =
+        call(
+            provider.model(),
+            event -> {
+              throw full;
+            });
+
+    assertThat(call.thrown()).isSameAs(full);
     assertThat(provider.seesACallClosed()).isTrue();
   }
 
   @Test
   void anInterruptInTheMiddleClosesTheCallAndNoEventFollows() throws Exception {
     Provider provider = provider(Speech.of(new ModelEvent.TextDelta("Good ")));
-    Caller caller = new Caller(provider.model());
-    assertThat(caller.next()).isEqualTo(new ModelEvent.TextDelta("Good "));
+    Call call = call(provider.model(), event -> {});
+    assertThat(call.next()).isEqualTo(new ModelEvent.TextDelta("Good "));
 
-    assertThat(caller.interrupted()).isInstanceOf(InterruptedException.class);
+    assertThat(call.interrupted()).isInstanceOf(InterruptedException.class);
     assertThat(provider.seesACallClosed()).isTrue();
-    assertThat(caller.events).isEmpty();
+    assertThat(call.saidUntilNow()).isEmpty();
   }
 
   @Test
   void anInterruptBeforeTheFirstWordClosesTheCallToo() throws Exception {
     Provider provider = provider(Speech.silence());
-    Caller caller = new Caller(provider.model());
+    Call call = call(provider.model(), event -> {});
     provider.awaitCall();
 
-    assertThat(caller.interrupted()).isInstanceOf(InterruptedException.class);
+    assertThat(call.interrupted()).isInstanceOf(InterruptedException.class);
     assertThat(provider.seesACallClosed()).isTrue();
-    assertThat(caller.events).isEmpty();
+    assertThat(call.saidUntilNow()).isEmpty();
   }
 
   @Test
@@ -192,12 +180,12 @@ public abstract class ScriptedModelContract extends LanguageModelContract {
     String[] words = IntStream.range(0, 1_000).mapToObj(i -> i + " ").toArray(String[]::new);
     LanguageModel model = model(Speech.of(words));
     Gate slow = new Gate();
-    Caller reader = new Caller(model, slow);
+    Call reader = call(model, event -> pass(slow));
     slow.awaitArrival();
 
     assertThat(textOf(ask(model, greeting()))).isEqualTo(String.join("", words));
     slow.open();
-    assertThat(reader.textToTheEnd()).isEqualTo(String.join("", words));
+    assertThat(textOf(reader.toTheEnd())).isEqualTo(String.join("", words));
   }
 
   private Provider provider(Speech speech) {
@@ -214,64 +202,11 @@ public abstract class ScriptedModelContract extends LanguageModelContract {
     return provider(speech).model();
   }
 
-  /** Somebody who asks on a thread of their own, and passes a gate with each event. */
-  private final class Caller {
-    private final BlockingQueue<ModelEvent> events = new LinkedBlockingQueue<>();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-    private final Thread thread;
-
-    Caller(LanguageModel model) {
-      this(model, opened());
-    }
-
-    Caller(LanguageModel model, Gate gate) {
-      this.thread =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  model.generate(greeting(), event -> pass(gate, event));
-                  ended.complete(null);
-                } catch (InterruptedException | RuntimeException | Error e) {
-                  ended.completeExceptionally(e);
-                }
-              });
-    }
-
-    private static Gate opened() {
-      Gate gate = new Gate();
-      gate.open();
-      return gate;
-    }
-
-    private void pass(Gate gate, ModelEvent event) {
-      try {
-        gate.pass();
-        events.add(event);
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted at the gate", e);
-      }
-    }
-
-    ModelEvent next() throws InterruptedException {
-      ModelEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(event).as("the next event").isNotNull();
-      return requireNonNull(event);
-    }
-
-    String textToTheEnd() throws Exception {
-      ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return textOf(List.copyOf(events));
-    }
-
-    /** What the caller is told that is interrupted. */
-    Throwable interrupted() throws Exception {
-      thread.interrupt();
-      try {
-        ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        throw new AssertionError("the call returned as if it had ended");
-      } catch (ExecutionException e) {
-        return requireNonNull(e.getCause());
-      }
+  private static void pass(Gate gate) {
+    try {
+      gate.pass();
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted at the gate", e);
     }
   }
 }

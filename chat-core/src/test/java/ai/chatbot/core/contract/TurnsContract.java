@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ai.chatbot.core.port.Turns} does. */
+@InGoodTime
 public abstract class TurnsContract {
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -241,6 +242,8 @@ public abstract class TurnsContract {
     Replying.open(stores, bens);
 
     assertThat(open(bens.in(annas.chat()).ofAllowed(0))).isEqualTo(new Opening.Taken());
+    assertThat(open(AQuestion.by(ben()).in(annas.chat()).ofAllowed(0)))
+        .isEqualTo(new Opening.Taken());
     assertThat(open(bens.under(annas.id()).ofAllowed(0))).isEqualTo(new Opening.Taken());
   }
 

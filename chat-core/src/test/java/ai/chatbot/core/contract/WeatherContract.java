@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What everybody keeps who tells the weather. */
-@Timeout(60)
+@InGoodTime
 public abstract class WeatherContract {
   private static final Place.City NOWHERE = new Place.City("Nowhere-upon-Nothing");
   private static final Place.Coordinates A_POINT = new Place.Coordinates(-33.45, -70.67);
@@ -24,13 +22,11 @@ public abstract class WeatherContract {
   /** Weather that knows {@link #aCity} and every point, and no city Nowhere-upon-Nothing. */
   protected abstract Weather weather();
 
+  /** Weather whose provider is in trouble, whatever it is asked. */
+  protected abstract Weather inTrouble();
+
   /** A city that is known, as it is called. */
   protected abstract Place.City aCity();
-
-  @AfterEach
-  void nobodyIsLeftInterrupted() {
-    assertThat(Thread.interrupted()).isFalse();
-  }
 
   @Test
   void aCityHasAForecastUnderItsName() throws Exception {
@@ -47,7 +43,7 @@ public abstract class WeatherContract {
 
   @Test
   void anUnknownCityIsNoPlace() throws Exception {
-    assertThat(weather().at(NOWHERE)).isEqualTo(new Weather.NoSuchPlace());
+    assertThat(ask(weather(), NOWHERE)).isEqualTo(new Weather.NoSuchPlace());
   }
 
   @Test
@@ -57,6 +53,12 @@ public abstract class WeatherContract {
     assertThat(forecast.city()).isEmpty();
     assertThat(forecast.coordinates().latitude()).isCloseTo(A_POINT.latitude(), within(1.0));
     assertThat(forecast.coordinates().longitude()).isCloseTo(A_POINT.longitude(), within(1.0));
+  }
+
+  @Test
+  void aTroubleIsAnOutcomeAndNoException() {
+    assertThat(whileThereIsTrouble(aCity())).isInstanceOf(Weather.Unavailable.class);
+    assertThat(whileThereIsTrouble(A_POINT)).isInstanceOf(Weather.Unavailable.class);
   }
 
   @Test
@@ -75,6 +77,7 @@ public abstract class WeatherContract {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> weather.at(aCity())).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).as("left interrupted").isFalse();
   }
 
   @Test
@@ -91,8 +94,22 @@ public abstract class WeatherContract {
     assertThat(found(outcomes.get(3)).city()).contains(aCity());
   }
 
+  private Weather.Outcome whileThereIsTrouble(Place place) {
+    try {
+      return ask(inTrouble(), place);
+    } catch (Exception e) {
+      throw new AssertionError("a trouble was thrown", e);
+    }
+  }
+
   private Forecast found(Place place) throws InterruptedException {
-    return found(weather().at(place));
+    return found(ask(weather(), place));
+  }
+
+  private static Weather.Outcome ask(Weather weather, Place place) throws InterruptedException {
+    Weather.Outcome outcome = weather.at(place);
+    assertThat(Thread.interrupted()).as("left interrupted").isFalse();
+    return outcome;
   }
 
   private static Forecast found(Weather.Outcome outcome) {

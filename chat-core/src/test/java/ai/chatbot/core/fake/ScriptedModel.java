@@ -157,6 +157,11 @@ public final class ScriptedModel implements LanguageModel {
     return interrupted.getCount() == 0;
   }
 
+  /** Is one of its calls interrupted before so long has passed? */
+  public boolean isInterruptedWithin(Duration patience) throws InterruptedException {
+    return interrupted.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   /**
    * Waits until one of its calls has been interrupted.
    *

@@ -5,13 +5,14 @@ import ai.chatbot.core.contract.Speech;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.port.LanguageModel;
+import java.time.Duration;
 
 /** The fake keeps what it stands for; and so has whatever is put around it. */
 public class ScriptedModelTest extends ScriptedModelContract {
   @Override
   protected final Provider saying(Speech speech) {
     ScriptedModel scripted = model(speech);
-    return new InMemory(scripted, around(scripted));
+    return new InMemory(scripted, around(scripted), patience());
   }
 
   /** The model under test: the fake itself. */
@@ -39,7 +40,8 @@ public class ScriptedModelTest extends ScriptedModelContract {
     return ModelFailure.Report.of(advice);
   }
 
-  private record InMemory(ScriptedModel scripted, LanguageModel model) implements Provider {
+  private record InMemory(ScriptedModel scripted, LanguageModel model, Duration patience)
+      implements Provider {
     @Override
     public int calls() {
       return scripted.asked().size();
@@ -52,10 +54,7 @@ public class ScriptedModelTest extends ScriptedModelContract {
 
     @Override
     public boolean seesACallClosed() throws InterruptedException {
-      if (!scripted.sinkThrew()) {
-        scripted.awaitInterrupt();
-      }
-      return true;
+      return scripted.sinkThrew() || scripted.isInterruptedWithin(patience);
     }
 
     @Override

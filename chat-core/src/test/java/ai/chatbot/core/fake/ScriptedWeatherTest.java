@@ -14,6 +14,11 @@ final class ScriptedWeatherTest extends WeatherContract {
   }
 
   @Override
+  protected Weather inTrouble() {
+    return ScriptedWeather.unavailable("Fog.");
+  }
+
+  @Override
   protected Place.City aCity() {
     return ScriptedWeather.CITY;
   }

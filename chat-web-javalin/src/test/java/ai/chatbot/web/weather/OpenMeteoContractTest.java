@@ -1,5 +1,8 @@
 package ai.chatbot.web.weather;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import ai.chatbot.core.contract.WeatherContract;
@@ -19,13 +22,23 @@ final class OpenMeteoContractTest extends WeatherContract {
   @Override
   protected Weather weather() {
     Answers.stub(SERVER, -33.5, -70.6875);
-    URI address = URI.create(SERVER.baseUrl());
-    return new RecentWeather(
-        new OpenMeteo(address, address, Duration.ofSeconds(30)), Ticker.systemTicker());
+    return openMeteo();
+  }
+
+  @Override
+  protected Weather inTrouble() {
+    SERVER.stubFor(any(anyUrl()).atPriority(1).willReturn(serverError()));
+    return openMeteo();
   }
 
   @Override
   protected Place.City aCity() {
     return new Place.City("Bern");
+  }
+
+  private static Weather openMeteo() {
+    URI address = URI.create(SERVER.baseUrl());
+    return new RecentWeather(
+        new OpenMeteo(address, address, Duration.ofSeconds(30)), Ticker.systemTicker());
   }
 }
