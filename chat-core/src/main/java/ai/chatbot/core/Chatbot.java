@@ -1,11 +1,18 @@
 package ai.chatbot.core;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Reach;
+import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Weather;
 import ai.chatbot.core.usecase.Engine;
 import ai.chatbot.core.usecase.FollowReply;
 import ai.chatbot.core.usecase.SendMessage;
@@ -13,6 +20,7 @@ import ai.chatbot.core.usecase.Shelf;
 import ai.chatbot.core.usecase.StopReply;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The chat, ready for use: takes ports, hands out use cases. Open it once per process and close it
@@ -26,21 +34,18 @@ public final class Chatbot implements AutoCloseable {
   }
 
   /**
-   * Opens a chat over those stores, which asks those peers.
+   * Prepares a chat that asks that model, as the models of the standard catalogue.
    *
-   * @param router who answers what
-   * @param plans what guests and members may do
-   * @param grace how long {@link #close} lets running replies finish
+   * @param region the AWS region in which the model is called; it decides by which inference
+   *     profiles, and so has to be the one that the model was connected to
    */
-  public static Chatbot open(
-      Stores stores,
-      Peers peers,
-      ModelRouter router,
-      Plans plans,
-      OperatorLog operator,
-      Duration grace) {
-    return new Chatbot(
-        Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system()));
+  public static Builder asking(LanguageModel model, String region) {
+    return asking(model, new ModelRouter(ModelCatalog.standard(), Reach.from(region)));
+  }
+
+  /** Prepares a chat that asks that model, as any of the router's catalogue. */
+  public static Builder asking(LanguageModel model, ModelRouter router) {
+    return new Builder(model, router);
   }
 
   /** Asking. */
@@ -80,5 +85,62 @@ public final class Chatbot implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+  }
+
+  /**
+   * A chat before it is opened. What is not said is usual: nothing is kept longer than the chat is
+   * open, guests have 20 questions in any 24 hours and members 50, to any model, nobody is asked
+   * for the weather, no operator listens, and closing lets replies finish for five seconds. For use
+   * by one thread.
+   */
+  public static final class Builder {
+    private final ModelRouter router;
+    private Peers peers;
+    private Stores stores = InMemoryStores.empty(InstantSource.system());
+    private Plans plans;
+    private OperatorLog operator = OperatorLog.silent();
+    private Duration grace = Duration.ofSeconds(5);
+
+    private Builder(LanguageModel model, ModelRouter router) {
+      this.peers = Peers.only(model);
+      this.router = requireNonNull(router, "router is null");
+      this.plans = Plans.standard(router.catalog().ids());
+    }
+
+    /** Keeps everything in those stores. */
+    public Builder stores(Stores stores) {
+      this.stores = requireNonNull(stores, "stores is null");
+      return this;
+    }
+
+    /** Lets guests and members do what those plans say. */
+    public Builder plans(Plans plans) {
+      this.plans = requireNonNull(plans, "plans is null");
+      return this;
+    }
+
+    /** Lets models have the weather looked up there. */
+    public Builder weather(Weather weather) {
+      peers = new Peers(peers.model(), Optional.of(weather));
+      return this;
+    }
+
+    /** Tells that operator what goes wrong. */
+    public Builder operator(OperatorLog operator) {
+      this.operator = requireNonNull(operator, "operator is null");
+      return this;
+    }
+
+    /** Lets running replies finish for so long when the chat is closed. */
+    public Builder grace(Duration grace) {
+      this.grace = requireNonNull(grace, "grace is null");
+      return this;
+    }
+
+    /** Opens the chat. The model and the stores stay the caller's to close, after the chat. */
+    public Chatbot open() {
+      return new Chatbot(
+          Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system()));
+    }
   }
 }

@@ -5,7 +5,6 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
-import ai.chatbot.core.port.Peers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
@@ -127,14 +126,14 @@ public final class ChatServer implements AutoCloseable {
   }
 
   private Chatbot openChatbot(Wiring.Database database, OpenModel model) {
-    Chatbot chatbot =
-        Chatbot.open(
-            database.stores(),
-            new Peers(model.languageModel(), Wiring.weather(settings)),
-            settings.router(),
-            settings.plans(),
-            new OperatorLines(),
-            GRACE);
+    Chatbot.Builder builder =
+        Chatbot.asking(model.languageModel(), settings.router())
+            .stores(database.stores())
+            .plans(settings.plans())
+            .operator(new OperatorLines())
+            .grace(GRACE);
+    Wiring.weather(settings).ifPresent(builder::weather);
+    Chatbot chatbot = builder.open();
     if (database.isEmbedded()) {
       chatbot.closeAbandonedReplies();
     }

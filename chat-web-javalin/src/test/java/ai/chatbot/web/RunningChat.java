@@ -1,10 +1,8 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
-import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
-import ai.chatbot.core.port.Peers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.session.PublicOrigin;
 import ai.chatbot.web.session.SessionTokens;
@@ -45,13 +43,11 @@ final class RunningChat implements AutoCloseable {
   private RunningChat(LanguageModel model, PublicOrigin origin, Map<String, String> environment) {
     Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
     chatbot =
-        Chatbot.open(
-            InMemoryStores.empty(InstantSource.system()),
-            Peers.only(model),
-            settings.router(),
-            settings.plans(),
-            new OperatorLines(),
-            Duration.ZERO);
+        Chatbot.asking(model, settings.router())
+            .plans(settings.plans())
+            .operator(new OperatorLines())
+            .grace(Duration.ZERO)
+            .open();
     Sessions sessions =
         new Sessions(new SessionTokens(SECRET, InstantSource.system()), origin, UUID::randomUUID);
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));

@@ -1,5 +1,6 @@
 package ai.chatbot.core.usecase;
 
+import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,16 @@ final class ReplyBuffer {
     lock.lock();
     try {
       return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How it ended, once it has. */
+  ReplyEnd end() {
+    lock.lock();
+    try {
+      return ((ReplyEvent.Ended) events.getLast()).end();
     } finally {
       lock.unlock();
     }

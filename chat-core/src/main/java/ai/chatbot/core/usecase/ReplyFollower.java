@@ -1,9 +1,11 @@
 package ai.chatbot.core.usecase;
 
+import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One reader of a reply, from its first event on and at its own pace. A slow one slows nobody, and
@@ -11,6 +13,8 @@ import java.util.List;
  * one thread.
  */
 public final class ReplyFollower implements AutoCloseable {
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
+
   private final ReplyId reply;
   private final ReplyBuffer buffer;
   private final Runnable leave;
@@ -49,6 +53,34 @@ public final class ReplyFollower implements AutoCloseable {
     List<ReplyEvent> events = buffer.from(next);
     next += events.size();
     return events;
+  }
+
+  /**
+   * Hands each event that is still to come to the reader on the calling thread, as it comes, and
+   * returns how the reply ended. A reader that throws has had that event: whoever reads on begins
+   * with the one after it.
+   *
+   * @throws InterruptedException if the calling thread was interrupted while there was more to come
+   */
+  public ReplyEnd readToEnd(Consumer<? super ReplyEvent> reader) throws InterruptedException {
+    while (!isAtEnd()) {
+      buffer.awaitSize(next + 1, A_WHILE);
+      for (ReplyEvent event : buffer.from(next)) {
+        next++;
+        reader.accept(event);
+      }
+    }
+    return buffer.end();
+  }
+
+  /**
+   * The same for the words alone: what the reader is handed adds up to the text that the answer's
+   * message will have.
+   *
+   * @throws InterruptedException if the calling thread was interrupted while there was more to come
+   */
+  public ReplyEnd readText(Consumer<? super String> reader) throws InterruptedException {
+    return readToEnd(new TextReader(reader));
   }
 
   /** Goes back to the first event. */

@@ -242,6 +242,12 @@ public final class SendMessage {
       requireNonNull(visibility, "visibility is null");
       requireNonNull(whereabouts, "whereabouts is null");
     }
+
+    /** A new question, in a chat that nobody else may read; the model is not told from where. */
+    public static Command of(User asker, ChatId chat, String text, String model) {
+      MessageId fresh = new MessageId(UUID.randomUUID());
+      return new Command(asker, chat, fresh, text, model, Visibility.PRIVATE, Optional.empty());
+    }
   }
 
   /** What came of it. Nothing is stored unless it is {@link Answering}. */

@@ -6,6 +6,7 @@ import static ai.chatbot.core.contract.People.ben;
 import static ai.chatbot.core.usecase.Installation.ask;
 import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.contract.AQuestion;
@@ -13,11 +14,19 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.value.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +92,108 @@ final class FollowingTest {
       assertThat(follower.next(Duration.ZERO)).isEmpty();
       assertThat(follower.isAtEnd()).isFalse();
     }
+  }
+
+  @Test
+  void aReaderIsHandedEveryEventAsItComesAndThenHowItEnded() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    List<ReplyEvent> read = new ArrayList<>();
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      ReplyEnd end =
+          follower.readToEnd(
+              event -> {
+                read.add(event);
+                if (event instanceof ReplyEvent.TextDelta(int part, String said)
+                    && said.equals("of ")) {
+                  gate.open();
+                }
+              });
+
+      assertThat(end).isEqualTo(new ReplyEnd.Finished(StopReason.END_TURN));
+      assertThat(follower.readToEnd(read::add)).isEqualTo(end);
+    }
+    assertThat(read).isEqualTo(installation.log(reply));
+  }
+
+  @Test
+  void whoReadsToTheEndOfAFailureIsToldOfIt() throws InterruptedException {
+    ModelFailure.Report cut = ModelFailure.Report.of("It was cut.");
+    Engine failing =
+        installation.start(
+            ScriptedModel.saying("Bec").thenFailing(new ModelFailure.BrokenStream(cut)));
+    StringBuilder read = new StringBuilder();
+
+    try (ReplyFollower follower = failing.followReply().follow(ask(failing, anna()))) {
+      assertThat(follower.readText(read::append))
+          .isEqualTo(new ReplyEnd.Failed(ReplyFailure.BROKEN_OFF));
+    }
+    assertThat(read).hasToString("Bec");
+  }
+
+  @Test
+  void aReaderThatThrewGoesOnWithTheEventAfter() throws InterruptedException {
+    gate.open();
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    List<ReplyEvent> whole = Reading.whole(engine, reply);
+    List<ReplyEvent> read = new ArrayList<>();
+    IllegalStateException full = new IllegalStateException("the reader is full");
+
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      assertThatThrownBy(
+              () ->
+                  follower.readToEnd(
+                      event -> {
+                        read.add(event);
+                        throw full;
+                      }))
+          .isSameAs(full);
+      assertThat(follower.position()).isEqualTo(1);
+      follower.readToEnd(read::add);
+    }
+    assertThat(read).isEqualTo(whole);
+  }
+
+  @Test
+  void whoIsInterruptedWhileThereIsMoreToComeReadsNoFurther() throws Exception {
+    Reply reply = ask(engine, question(anna(), chat, "Why?"));
+    Gate reading = new Gate();
+    FutureTask<ReplyEnd> reader =
+        new FutureTask<>(
+            () -> {
+              try (ReplyFollower follower = engine.followReply().follow(reply)) {
+                reading.open();
+                return follower.readToEnd(event -> {});
+              }
+            });
+    Thread thread = Thread.ofVirtual().start(reader);
+    reading.pass();
+
+    thread.interrupt();
+
+    assertThatThrownBy(() -> reader.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(engine.followReply().live(anna(), chat)).isInstanceOf(FOLLOWING);
+  }
+
+  @Test
+  void theWordsThatAreReadAddUpToTheAnswersText() throws InterruptedException {
+    Engine calling =
+        installation.start(
+            ScriptedModel.saying("Let me ", "see.")
+                .thenThinking("Hm.", "c2VhbA==")
+                .thenCalling("getTime", Value.fields())
+                .next()
+                .thenSaying("", "It is ", "late."));
+    Reply reply = ask(calling, anna());
+    StringBuilder read = new StringBuilder();
+
+    try (ReplyFollower follower = calling.followReply().follow(reply)) {
+      follower.readText(read::append);
+    }
+
+    assertThat(read).hasToString("Let me see.\nIt is late.");
+    assertThat(installation.answer(reply).text()).isEqualTo(read.toString());
   }
 
   @Test
