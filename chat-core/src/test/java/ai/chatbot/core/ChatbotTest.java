@@ -27,6 +27,7 @@ import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
@@ -75,7 +76,7 @@ final class ChatbotTest {
 
   @Test
   void aQuestionAskedAgainInTheSameWordsIsAnotherQuestion() throws InterruptedException {
-    try (Chatbot chatbot = Chatbot.asking(ScriptedModel.saying("Yes."), "us-east-1").open()) {
+    try (Chatbot chatbot = asking(ScriptedModel.saying("Yes.")).open()) {
       read(chatbot, ask(chatbot, anna()));
       read(chatbot, ask(chatbot, anna()));
 
@@ -121,7 +122,7 @@ final class ChatbotTest {
   @Test
   void guestsHaveTwentyQuestionsUnlessThePlansSayOtherwise() throws InterruptedException {
     User guest = aGuest();
-    try (Chatbot chatbot = Chatbot.asking(ScriptedModel.saying("Yes."), "us-east-1").open()) {
+    try (Chatbot chatbot = asking(ScriptedModel.saying("Yes.")).open()) {
       for (int asked = 0; asked < 20; asked++) {
         read(chatbot, ask(chatbot, guest));
       }
@@ -129,9 +130,7 @@ final class ChatbotTest {
     }
     Entitlements none = new Entitlements(new Allowance(0), ModelCatalog.standard().ids());
     try (Chatbot chatbot =
-        Chatbot.asking(ScriptedModel.saying("Yes."), "us-east-1")
-            .plans(new Plans(none, none))
-            .open()) {
+        asking(ScriptedModel.saying("Yes.")).plans(new Plans(none, none)).open()) {
       assertThat(chatbot.sendMessage().send(question(anna()))).isInstanceOf(SPENT);
     }
   }
@@ -140,12 +139,12 @@ final class ChatbotTest {
   void nothingOutlastsTheChatUnlessItHasStores() throws InterruptedException {
     Stores stores = InMemoryStores.empty(InstantSource.system());
     ScriptedModel model = ScriptedModel.saying("Yes.");
-    try (Chatbot first = Chatbot.asking(model, "us-east-1").stores(stores).open()) {
+    try (Chatbot first = asking(model).stores(stores).open()) {
       read(first, ask(first, anna()));
     }
 
-    try (Chatbot second = Chatbot.asking(model, "us-east-1").stores(stores).open();
-        Chatbot forgetful = Chatbot.asking(model, "us-east-1").open()) {
+    try (Chatbot second = asking(model).stores(stores).open();
+        Chatbot forgetful = asking(model).open()) {
       assertThat(second.shelf().messages(anna(), chat).orElseThrow()).hasSize(2);
       assertThat(forgetful.shelf().messages(anna(), chat)).isEmpty();
     }
@@ -156,9 +155,8 @@ final class ChatbotTest {
     ScriptedModel without = ScriptedModel.saying("Yes.");
     ScriptedModel with = ScriptedModel.saying("Yes.");
 
-    try (Chatbot chatbot = Chatbot.asking(without, "us-east-1").open();
-        Chatbot weatherwise =
-            Chatbot.asking(with, "us-east-1").weather(ScriptedWeather.cold()).open()) {
+    try (Chatbot chatbot = asking(without).open();
+        Chatbot weatherwise = asking(with).weather(ScriptedWeather.cold()).open()) {
       read(chatbot, ask(chatbot, anna()));
       read(weatherwise, ask(weatherwise, anna()));
     }
@@ -173,7 +171,7 @@ final class ChatbotTest {
     IllegalStateException bug = new IllegalStateException("the model has a bug");
     ScriptedModel model = ScriptedModel.silent().thenThrowing(bug);
 
-    try (Chatbot chatbot = Chatbot.asking(model, "us-east-1").operator(trouble).open()) {
+    try (Chatbot chatbot = asking(model).operator(trouble).open()) {
       read(chatbot, ask(chatbot, anna()));
     }
 
@@ -183,7 +181,7 @@ final class ChatbotTest {
   @Test
   void closingLetsARunningAnswerFinish() throws InterruptedException {
     Gate gate = new Gate();
-    Chatbot chatbot = Chatbot.asking(ScriptedModel.waiting(gate), "us-east-1").open();
+    Chatbot chatbot = asking(ScriptedModel.waiting(gate)).open();
     Reply reply = ask(chatbot, anna());
     gate.awaitArrival();
     Thread closing = Thread.ofVirtual().start(chatbot::close);
@@ -195,20 +193,28 @@ final class ChatbotTest {
   }
 
   @Test
-  void withoutGraceARunningAnswerIsInterrupted() throws InterruptedException {
+  void itsGraceDecidesWhetherARunningAnswerFinishes() throws InterruptedException {
     Gate gate = new Gate();
-    Chatbot chatbot =
-        Chatbot.asking(ScriptedModel.waiting(gate), "us-east-1").grace(Duration.ZERO).open();
-    Reply reply = ask(chatbot, anna());
-    gate.awaitArrival();
+    Chatbot patient = asking(ScriptedModel.waiting(gate)).grace(Duration.ofHours(1)).open();
+    Chatbot hasty = asking(ScriptedModel.waiting(new Gate())).grace(Duration.ZERO).open();
+    Reply awaited = ask(patient, anna());
+    Reply dropped = ask(hasty, anna());
+    Thread closing = Thread.ofVirtual().start(patient::close);
+    awaitClosing(patient);
+    hasty.close();
+    gate.open();
 
-    chatbot.close();
-
-    assertThat(read(chatbot, reply)).isEqualTo(new ReplyEnd.Interrupted());
+    assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(read(patient, awaited)).isEqualTo(FINISHED);
+    assertThat(read(hasty, dropped)).isEqualTo(new ReplyEnd.Interrupted());
   }
 
   private static final Class<SendMessage.Result.AllowanceSpent> SPENT =
       SendMessage.Result.AllowanceSpent.class;
+
+  private static Chatbot.Builder asking(LanguageModel model) {
+    return Chatbot.asking(model, "us-east-1");
+  }
 
   private SendMessage.Command question(User asker) {
     return SendMessage.Command.of(asker, chat, "Why is the sky blue?", "claude-haiku");

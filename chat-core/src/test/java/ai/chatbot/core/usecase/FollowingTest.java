@@ -184,7 +184,10 @@ final class FollowingTest {
                 .thenThinking("Hm.", "c2VhbA==")
                 .thenCalling("getTime", Value.fields())
                 .next()
-                .thenSaying("", "It is ", "late."));
+                .thenSaying("")
+                .thenCalling("getTime", Value.fields())
+                .next()
+                .thenSaying("It is ", "late."));
     Reply reply = ask(calling, anna());
     StringBuilder read = new StringBuilder();
 
