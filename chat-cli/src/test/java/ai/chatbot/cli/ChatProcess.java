@@ -30,11 +30,18 @@ final class ChatProcess implements AutoCloseable {
    */
   static ChatProcess run(Path home, Map<String, String> settings, String... arguments)
       throws IOException {
+    return of(Main.class, home, settings, arguments);
+  }
+
+  /** The same for another program of this build. */
+  static ChatProcess of(
+      Class<?> program, Path home, Map<String, String> settings, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(launcherOptions());
     command.add("-Duser.home=" + home);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "ai.chatbot.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
