@@ -13,8 +13,11 @@ import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Weather;
+import ai.chatbot.core.usecase.AnswerApproval;
+import ai.chatbot.core.usecase.EditMessage;
 import ai.chatbot.core.usecase.Engine;
 import ai.chatbot.core.usecase.FollowReply;
+import ai.chatbot.core.usecase.RegenerateAnswer;
 import ai.chatbot.core.usecase.SendMessage;
 import ai.chatbot.core.usecase.Shelf;
 import ai.chatbot.core.usecase.StopReply;
@@ -51,6 +54,21 @@ public final class Chatbot implements AutoCloseable {
   /** Asking. */
   public SendMessage sendMessage() {
     return engine.sendMessage();
+  }
+
+  /** Asking anew in other words. */
+  public EditMessage editMessage() {
+    return engine.editMessage();
+  }
+
+  /** Having a question answered once more. */
+  public RegenerateAnswer regenerateAnswer() {
+    return engine.regenerateAnswer();
+  }
+
+  /** Saying yes or no to tool calls that wait for it. */
+  public AnswerApproval answerApproval() {
+    return engine.answerApproval();
   }
 
   /** Reading an answer while it is made, and coming back to it. */

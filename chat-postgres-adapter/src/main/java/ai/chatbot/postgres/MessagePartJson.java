@@ -28,12 +28,25 @@ final class MessagePartJson {
   private static JsonNode write(MessagePart part) {
     return switch (part) {
       case MessagePart.StepStart step -> tagged("step-start");
+      case MessagePart.AnsweredBy by -> answeredBy(by);
       case MessagePart.Text text -> tagged("text").put("text", text.text()).put("state", DONE);
       case MessagePart.Reasoning reasoning -> reasoning(reasoning);
       case MessagePart.Attachment file -> attachment(file);
       case MessagePart.DocumentReference reference -> reference(reference);
       case MessagePart.ToolUse use -> toolUse(use);
     };
+  }
+
+  private static ObjectNode answeredBy(MessagePart.AnsweredBy by) {
+    ObjectNode node = tagged("data-model");
+    write(by, node.putObject("data"));
+    return node;
+  }
+
+  static ObjectNode write(MessagePart.AnsweredBy by, ObjectNode node) {
+    return node.put("model", by.model())
+        .put("inferenceId", by.inferenceId())
+        .put("standsIn", by.standsIn());
   }
 
   private static ObjectNode reasoning(MessagePart.Reasoning reasoning) {
@@ -71,6 +84,7 @@ final class MessagePartJson {
     String type = node.path("type").asText();
     return switch (type) {
       case "step-start" -> new MessagePart.StepStart();
+      case "data-model" -> readAnsweredBy(node.path("data"));
       case "text" -> new MessagePart.Text(node.path("text").asText());
       case "reasoning" ->
           new MessagePart.Reasoning(
@@ -80,6 +94,13 @@ final class MessagePartJson {
       case "data-document" -> readReference(node.path("data"));
       default -> readToolUse(type, node);
     };
+  }
+
+  static MessagePart.AnsweredBy readAnsweredBy(JsonNode data) {
+    return new MessagePart.AnsweredBy(
+        data.path("model").asText(),
+        data.path("inferenceId").asText(),
+        data.path("standsIn").asBoolean());
   }
 
   private static MessagePart readAttachment(JsonNode node) {

@@ -3,6 +3,7 @@ package ai.chatbot.postgres;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.reply.CleanText;
@@ -86,5 +87,30 @@ final class PostgresChats implements Chats {
 
   private static ChatPage reversed(ChatPage page) {
     return new ChatPage(page.chats().reversed(), page.hasMore());
+  }
+
+  @Override
+  public Optional<Chat> rename(UserId owner, ChatId id, String title) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public Optional<Chat> delete(UserId owner, ChatId id) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public int deleteAll(UserId owner) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public List<Found> search(UserId owner, String words, int limit) {
+    throw new UnsupportedOperationException("to come");
   }
 }

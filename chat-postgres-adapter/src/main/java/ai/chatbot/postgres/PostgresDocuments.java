@@ -87,4 +87,14 @@ final class PostgresDocuments implements Documents {
             .execute()
         == 1;
   }
+
+  @Override
+  public List<DocumentVersion> newest(UserId owner) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  @Override
+  public List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+    throw new UnsupportedOperationException("to come");
+  }
 }

@@ -2,6 +2,8 @@ package ai.chatbot.postgres;
 
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Messages;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -23,5 +25,10 @@ final class PostgresMessages implements Messages {
                 .bind("chat", chat.value())
                 .map(MessageRows::message)
                 .list());
+  }
+
+  @Override
+  public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+    throw new UnsupportedOperationException("to come");
   }
 }

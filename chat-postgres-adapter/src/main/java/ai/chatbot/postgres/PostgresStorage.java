@@ -35,7 +35,11 @@ public final class PostgresStorage implements AutoCloseable {
         new PostgresTurns(jdbi),
         new PostgresChats(jdbi),
         new PostgresMessages(jdbi),
+        new PostgresVotes(),
         new PostgresDocuments(jdbi),
+        new PostgresSuggestions(),
+        new PostgresUsers(),
+        new PostgresUsageLedger(),
         new PostgresReplyLog(jdbi));
   }
 

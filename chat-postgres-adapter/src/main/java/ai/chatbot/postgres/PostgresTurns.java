@@ -4,7 +4,9 @@ import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.Continuation;
 import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Resumption;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.port.Turns;
 import ai.chatbot.core.reply.CleanText;
@@ -157,5 +159,10 @@ final class PostgresTurns implements Turns {
         case User.Member member -> "member";
       };
     }
+  }
+
+  @Override
+  public Resumption resume(Continuation continuation) {
+    throw new UnsupportedOperationException("to come");
   }
 }

@@ -8,6 +8,7 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,9 @@ final class ReplyEventJson {
       Map.ofEntries(
           entry("started", node -> new ReplyEvent.Started(new MessageId(uuid(node, "message")))),
           entry("step-started", node -> new ReplyEvent.StepStarted()),
+          entry(
+              "answered-by",
+              node -> new ReplyEvent.AnsweredBy(MessagePartJson.readAnsweredBy(node))),
           entry("step-finished", node -> new ReplyEvent.StepFinished()),
           entry("text-started", node -> new ReplyEvent.TextStarted(part(node))),
           entry("text-delta", node -> new ReplyEvent.TextDelta(part(node), text(node, "text"))),
@@ -54,6 +58,13 @@ final class ReplyEventJson {
               node ->
                   new ReplyEvent.ToolSettled(
                       text(node, "call"), StoredFailure.of(text(node, "reason")))),
+          entry(
+              "approval-requested",
+              node ->
+                  new ReplyEvent.ApprovalRequested(
+                      text(node, "call"), new ApprovalId(text(node, "approval")))),
+          entry("tool-denied", node -> new ReplyEvent.ToolDenied(text(node, "call"))),
+          entry("suggested", node -> new ReplyEvent.Suggested(SuggestionJson.read(node))),
           entry(
               "document-opened",
               node ->
@@ -99,6 +110,7 @@ final class ReplyEventJson {
     return switch (event) {
       case ReplyEvent.Started it -> tagged("started").put("message", it.message().toString());
       case ReplyEvent.StepStarted it -> tagged("step-started");
+      case ReplyEvent.AnsweredBy(var by) -> MessagePartJson.write(by, tagged("answered-by"));
       case ReplyEvent.StepFinished it -> tagged("step-finished");
       case ReplyEvent.TextStarted it -> tagged("text-started", it.part());
       case ReplyEvent.TextDelta it -> tagged("text-delta", it.part()).put("text", it.text());
@@ -114,6 +126,12 @@ final class ReplyEventJson {
           tagged("tool-input-delta").put("call", it.callId()).put("json", it.json());
       case ReplyEvent.ToolCalled it -> called(it.call());
       case ReplyEvent.ToolSettled it -> settled(it.callId(), it.outcome());
+      case ReplyEvent.ApprovalRequested it ->
+          tagged("approval-requested")
+              .put("call", it.callId())
+              .put("approval", it.approval().value());
+      case ReplyEvent.ToolDenied it -> tagged("tool-denied").put("call", it.callId());
+      case ReplyEvent.Suggested it -> SuggestionJson.write(it.suggestion(), tagged("suggested"));
       case ReplyEvent.DocumentOpened it ->
           tagged("document-opened", it.document())
               .put("title", it.title())

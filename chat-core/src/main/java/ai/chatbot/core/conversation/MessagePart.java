@@ -17,6 +17,20 @@ public sealed interface MessagePart {
   /** Where one call of the model begins; an answer with tools has several. */
   record StepStart() implements MessagePart {}
 
+  /**
+   * Who gave the answer, where that is known.
+   *
+   * @param model the family, such as {@code claude-sonnet}
+   * @param inferenceId the id that the provider was called with
+   * @param standsIn did it answer for another model, which did not?
+   */
+  record AnsweredBy(String model, String inferenceId, boolean standsIn) implements MessagePart {
+    public AnsweredBy {
+      requireNonNull(model, "model is null");
+      requireNonNull(inferenceId, "inferenceId is null");
+    }
+  }
+
   /** Text; in an answer it is Markdown. */
   record Text(String text) implements MessagePart {
     public Text {

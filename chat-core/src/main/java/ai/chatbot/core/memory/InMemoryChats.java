@@ -5,11 +5,14 @@ import static java.util.Comparator.comparing;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Keeps chats in a map. */
 final class InMemoryChats implements Chats {
@@ -48,6 +51,69 @@ final class InMemoryChats implements Chats {
               Optional.ofNullable(memory.chats.get(id)).filter(Chat::isUntitled);
           untitled.ifPresent(chat -> memory.chats.put(id, named(chat, title)));
           return untitled.isPresent();
+        });
+  }
+
+  @Override
+  public Optional<Chat> rename(UserId owner, ChatId id, String title) {
+    return change(owner, id, chat -> named(chat, title));
+  }
+
+  @Override
+  public Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+    return change(
+        owner,
+        id,
+        chat -> new Chat(chat.id(), chat.owner(), chat.title(), visibility, chat.createdAt()));
+  }
+
+  @Override
+  public Optional<Chat> delete(UserId owner, ChatId id) {
+    return memory.atomically(
+        () -> {
+          Optional<Chat> gone = memory.chatOf(owner, id);
+          gone.ifPresent(chat -> memory.forget(chat.id()));
+          return gone;
+        });
+  }
+
+  @Override
+  public int deleteAll(UserId owner) {
+    return memory.atomically(
+        () -> {
+          List<Chat> gone = newestFirst(owner);
+          gone.forEach(chat -> memory.forget(chat.id()));
+          return gone.size();
+        });
+  }
+
+  @Override
+  public List<Found> search(UserId owner, String words, int limit) {
+    Words wanted = Words.of(words);
+    return memory.atomically(
+        () ->
+            newestFirst(owner).stream()
+                .flatMap(chat -> found(chat, wanted).stream())
+                .limit(limit)
+                .toList());
+  }
+
+  private Optional<Found> found(Chat chat, Words wanted) {
+    Optional<Excerpt> excerpt =
+        memory.messagesOf(chat.id()).reversed().stream()
+            .flatMap(message -> wanted.excerpt(message.text()).stream())
+            .findFirst();
+    return excerpt.isPresent() || wanted.areIn(chat.title())
+        ? Optional.of(new Found(chat, excerpt))
+        : Optional.empty();
+  }
+
+  private Optional<Chat> change(UserId owner, ChatId id, UnaryOperator<Chat> change) {
+    return memory.atomically(
+        () -> {
+          Optional<Chat> changed = memory.chatOf(owner, id).map(change);
+          changed.ifPresent(chat -> memory.chats.put(id, chat));
+          return changed;
         });
   }
 

@@ -2,9 +2,12 @@ package ai.chatbot.core.memory;
 
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
+import ai.chatbot.core.document.Suggestion;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Documents;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps versions in the order in which they came. */
 final class InMemoryDocuments implements Documents {
@@ -19,7 +22,9 @@ final class InMemoryDocuments implements Documents {
     return memory.atomically(
         () -> {
           refuseIfForeign(version);
-          return isNext(version) && memory.documents.add(version);
+          return memory.users.contains(version.owner())
+              && isNext(version)
+              && memory.documents.add(version);
         });
   }
 
@@ -30,6 +35,41 @@ final class InMemoryDocuments implements Documents {
             memory.documents.stream()
                 .filter(version -> version.id().equals(document) && version.owner().equals(owner))
                 .toList());
+  }
+
+  @Override
+  public List<DocumentVersion> newest(UserId owner) {
+    return memory.atomically(
+        () -> {
+          Map<DocumentId, DocumentVersion> newest = new LinkedHashMap<>();
+          memory.documents.stream()
+              .filter(version -> version.owner().equals(owner))
+              .forEach(version -> newest.put(version.id(), version));
+          return List.copyOf(newest.values());
+        });
+  }
+
+  @Override
+  public List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("number is below 1");
+    }
+    return memory.atomically(
+        () -> {
+          List<DocumentVersion> gone =
+              versions(owner, document).stream()
+                  .filter(version -> version.number() > number)
+                  .toList();
+          memory.documents.removeAll(gone);
+          if (!gone.isEmpty()) {
+            memory.suggestions.values().removeIf(it -> isAbout(it, document, number));
+          }
+          return gone;
+        });
+  }
+
+  private static boolean isAbout(Suggestion suggestion, DocumentId document, int after) {
+    return suggestion.document().equals(document) && suggestion.version() > after;
   }
 
   private boolean isNext(DocumentVersion added) {

@@ -2,6 +2,8 @@ package ai.chatbot.core.memory;
 
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Messages;
 import java.util.List;
 
@@ -15,10 +17,25 @@ final class InMemoryMessages implements Messages {
 
   @Override
   public List<Message> of(ChatId chat) {
+    return memory.atomically(() -> memory.messagesOf(chat));
+  }
+
+  @Override
+  public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
     return memory.atomically(
-        () ->
-            memory.messages.values().stream()
-                .filter(message -> message.chat().equals(chat))
-                .toList());
+        () -> {
+          List<Message> gone =
+              memory.chatOf(owner, chat).isPresent() ? from(chat, first) : List.of();
+          if (!gone.isEmpty()) {
+            memory.forget(chat, gone);
+          }
+          return gone.size();
+        });
+  }
+
+  private List<Message> from(ChatId chat, MessageId first) {
+    return memory.messagesOf(chat).stream()
+        .dropWhile(message -> !message.id().equals(first))
+        .toList();
   }
 }

@@ -53,6 +53,9 @@ final class InMemoryReplyLog implements ReplyLog {
           stored.keep(from, tail);
           memory.messages.put(answer.id(), answer);
           stored.end();
+          if (answer.cameToNothing()) {
+            memory.ledger.removeIf(entry -> entry.reply().equals(reply));
+          }
         });
   }
 

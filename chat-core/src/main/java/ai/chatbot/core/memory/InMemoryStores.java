@@ -17,7 +17,11 @@ public final class InMemoryStores {
         new InMemoryTurns(memory),
         new InMemoryChats(memory),
         new InMemoryMessages(memory),
+        new InMemoryVotes(memory),
         new InMemoryDocuments(memory),
+        new InMemorySuggestions(memory),
+        new InMemoryUsers(memory),
+        new InMemoryUsageLedger(memory),
         new InMemoryReplyLog(memory, clock));
   }
 }

@@ -6,6 +6,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A reply, the question that it answers, and its log. */
 final class StoredReply {
@@ -25,6 +26,15 @@ final class StoredReply {
 
   boolean answers(MessageId asked) {
     return question.equals(asked);
+  }
+
+  /** Does it answer, or make, one of those messages? */
+  boolean isAbout(Set<MessageId> messages) {
+    return messages.contains(question) || messages.contains(reply.answer());
+  }
+
+  MessageId question() {
+    return question;
   }
 
   boolean isWritableBy(InstanceId instance) {

@@ -1,9 +1,14 @@
 package ai.chatbot.core.port;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** The chats that are kept. Each method is atomic. */
@@ -24,6 +29,43 @@ public interface Chats {
 
   /** Names the chat if nobody has named it yet. Returns whether it did. */
   boolean nameUntitled(ChatId id, String title);
+
+  /** Names that owner's chat. Returns it as it is then; empty if the owner has no such chat. */
+  Optional<Chat> rename(UserId owner, ChatId id, String title);
+
+  /** Says who may read that owner's chat. Returns it as it is then; empty if there is none. */
+  Optional<Chat> show(UserId owner, ChatId id, Visibility visibility);
+
+  /**
+   * Deletes that owner's chat with its messages, votes and replies; documents stay. Returns what it
+   * was; empty if the owner has no such chat.
+   */
+  Optional<Chat> delete(UserId owner, ChatId id);
+
+  /** Deletes all of that owner's chats as {@link #delete} does. Returns how many there were. */
+  int deleteAll(UserId owner);
+
+  /**
+   * That owner's chats whose title, or one of whose messages, has all of the words in its text;
+   * newest first as in {@link #page}. A word is a run of letters and digits, found as a whole and
+   * in whatever case; what stands between words does not matter. By no words nothing is found.
+   *
+   * @param limit at least 1
+   */
+  List<Found> search(UserId owner, String words, int limit);
+
+  /**
+   * A chat that was looked for.
+   *
+   * @param excerpt some of the newest message that has the words, every one of them marked; empty
+   *     if the title alone has them
+   */
+  record Found(Chat chat, Optional<Excerpt> excerpt) {
+    public Found {
+      requireNonNull(chat, "chat is null");
+      requireNonNull(excerpt, "excerpt is null");
+    }
+  }
 
   /** Where a page begins. */
   sealed interface Position {

@@ -9,9 +9,9 @@ import java.util.List;
 public interface Documents {
 
   /**
-   * Adds a version right after the newest one, or the first of a document that is not there. Its
-   * owner exists. Otherwise it is false and nothing is stored: somebody was faster, or the version
-   * before it is missing.
+   * Adds a version right after the newest one, or the first of a document that is not there.
+   * Otherwise it is false and nothing is stored: somebody was faster, the version before it is
+   * missing, or its owner is not known here, as after the deletion of an account.
    *
    * @throws IllegalArgumentException if the document is somebody else's
    */
@@ -19,4 +19,15 @@ public interface Documents {
 
   /** All versions of that owner's document, oldest first; empty for what is not the owner's. */
   List<DocumentVersion> versions(UserId owner, DocumentId document);
+
+  /** The newest versions of all that owner's documents, the oldest document first. */
+  List<DocumentVersion> newest(UserId owner);
+
+  /**
+   * Deletes the versions of that owner's document after that one, with their suggestions.
+   *
+   * @param number at least 1: the first version stays
+   * @return what was deleted, oldest first
+   */
+  List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number);
 }

@@ -40,4 +40,7 @@ public sealed interface Opening {
 
   /** The chat's or the question's id is taken: by somebody else, or by another chat's message. */
   record Taken() implements Opening {}
+
+  /** It was to replace a question that the asker has not asked in this chat. */
+  record NothingToReplace() implements Opening {}
 }

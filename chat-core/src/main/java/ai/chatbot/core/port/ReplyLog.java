@@ -34,8 +34,10 @@ public interface ReplyLog {
   boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events);
 
   /**
-   * Stores the last events, of which the very last is the end, writes the answer's message and ends
-   * the reply, all at once.
+   * Stores the last events, of which the very last is the end, writes the answer's message, in the
+   * place of the one that the reply has gone on with if it has, and ends the reply, all at once. An
+   * answer that {@linkplain Message#cameToNothing() came to nothing} gives its question back: the
+   * ledger no longer counts it.
    *
    * @return false, and nothing is stored, if the fence is lost
    */

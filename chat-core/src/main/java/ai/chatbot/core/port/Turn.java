@@ -9,10 +9,18 @@ import ai.chatbot.core.identity.User;
 import ai.chatbot.core.reply.Reply;
 
 /**
- * A question about to be asked: by whom, in which chat (made of {@code chat} if it does not exist
- * yet), the reply that will answer it, and how many questions its asker has.
+ * A question about to be asked.
+ *
+ * @param asker by whom
+ * @param chat in which chat; made of this if it does not exist yet
+ * @param question what is asked
+ * @param reply the reply that will answer it
+ * @param allowance how many questions the asker has
+ * @param replacing does the question take the place of the stored one of its id, and of all that
+ *     follows it?
  */
-public record Turn(User asker, Chat chat, Message question, Reply reply, Allowance allowance) {
+public record Turn(
+    User asker, Chat chat, Message question, Reply reply, Allowance allowance, boolean replacing) {
   public Turn {
     requireNonNull(asker, "asker is null");
     requireNonNull(chat, "chat is null");
@@ -25,5 +33,16 @@ public record Turn(User asker, Chat chat, Message question, Reply reply, Allowan
     if (!question.chat().equals(chat.id()) || !reply.chat().equals(chat.id())) {
       throw new IllegalArgumentException("question, reply and chat do not belong together");
     }
+  }
+
+  /** A question that was not asked before. */
+  public static Turn asking(
+      User asker, Chat chat, Message question, Reply reply, Allowance allowance) {
+    return new Turn(asker, chat, question, reply, allowance, false);
+  }
+
+  /** The same in place of the stored question of its id, and of all that follows it. */
+  public Turn inPlace() {
+    return new Turn(asker, chat, question, reply, allowance, true);
   }
 }

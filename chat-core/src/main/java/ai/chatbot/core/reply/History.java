@@ -117,6 +117,7 @@ public final class History {
         case MessagePart.Reasoning it -> {}
         case MessagePart.ToolUse it -> {}
         case MessagePart.StepStart it -> {}
+        case MessagePart.AnsweredBy it -> {}
       }
     }
     return blocks;

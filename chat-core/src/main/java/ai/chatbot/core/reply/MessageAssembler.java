@@ -2,6 +2,7 @@ package ai.chatbot.core.reply;
 
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
@@ -27,11 +28,23 @@ public final class MessageAssembler {
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private boolean stepOpen;
 
+  /** An answer of which nothing is there yet. */
+  public MessageAssembler() {}
+
+  /** An answer that goes on: what was there stays, and its calls may still be settled. */
+  public MessageAssembler(List<MessagePart> earlier) {
+    earlier.forEach(this::add);
+  }
+
   /** The message that those events add up to. */
   public static MessageAssembler of(List<ReplyEvent> events) {
-    MessageAssembler assembler = new MessageAssembler();
-    events.forEach(assembler::accept);
-    return assembler;
+    return new MessageAssembler().with(events);
+  }
+
+  /** This message with those events. */
+  public MessageAssembler with(List<ReplyEvent> events) {
+    events.forEach(this::accept);
+    return this;
   }
 
   /** Takes the next event. */
@@ -49,11 +62,16 @@ public final class MessageAssembler {
       case ReplyEvent.ToolCalled(ToolCall call) -> expect(call.id()).call = call;
       case ReplyEvent.ToolSettled(String callId, ToolOutcome outcome) ->
           expect(callId).state = new ToolState.Settled(outcome);
+      case ReplyEvent.AnsweredBy(var by) -> answeredBy(by);
+      case ReplyEvent.ApprovalRequested(String callId, ApprovalId approval) ->
+          expect(callId).state = new ToolState.ApprovalRequested(approval);
+      case ReplyEvent.ToolDenied(String callId) -> {}
       case ReplyEvent.Started it -> {}
       case ReplyEvent.ToolInputDelta it -> {}
       case ReplyEvent.DocumentOpened it -> {}
       case ReplyEvent.DocumentDelta it -> {}
       case ReplyEvent.DocumentSaved it -> {}
+      case ReplyEvent.Suggested it -> {}
       case ReplyEvent.Titled it -> {}
       case ReplyEvent.Ended it -> {}
     }
@@ -74,6 +92,23 @@ public final class MessageAssembler {
             .map(call -> new ReplyEvent.ToolSettled(call.callId, CUT_OFF));
     Stream<ReplyEvent> step = stepOpen ? Stream.of(new ReplyEvent.StepFinished()) : Stream.empty();
     return Stream.of(texts, unsettled, step).flatMap(events -> events).toList();
+  }
+
+  private void add(MessagePart part) {
+    if (part instanceof MessagePart.ToolUse(ToolCall call, ToolState state)) {
+      Call known = expect(call.id());
+      known.call = call;
+      known.state = state;
+    } else {
+      pieces.add(() -> Optional.of(part));
+    }
+  }
+
+  /** Said once: an answer that goes on is the same model's. */
+  private void answeredBy(MessagePart.AnsweredBy by) {
+    if (!parts().contains(by)) {
+      pieces.add(() -> Optional.of(by));
+    }
   }
 
   private void startStep() {
@@ -145,8 +180,10 @@ public final class MessageAssembler {
       this.callId = callId;
     }
 
+    /** Was it to run, and has nothing become of it? One that waits for a person's word may wait. */
     boolean isUnsettled() {
-      return call != null && !(state instanceof ToolState.Settled);
+      return call != null
+          && (state instanceof ToolState.Called || state instanceof ToolState.Approved);
     }
 
     @Override

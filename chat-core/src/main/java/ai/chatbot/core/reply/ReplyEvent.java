@@ -3,9 +3,12 @@ package ai.chatbot.core.reply;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.Suggestion;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,13 @@ public sealed interface ReplyEvent {
 
   /** The model's call is over and its tools have run. */
   record StepFinished() implements ReplyEvent {}
+
+  /** A model has begun to answer; the rest of the answer is its too. */
+  record AnsweredBy(MessagePart.AnsweredBy by) implements ReplyEvent {
+    public AnsweredBy {
+      requireNonNull(by, "by is null");
+    }
+  }
 
   /** A text begins; {@code part} names it within the reply. */
   record TextStarted(int part) implements ReplyEvent {}
@@ -79,6 +89,21 @@ public sealed interface ReplyEvent {
     }
   }
 
+  /** The tool runs only if a person allows it: the answer pauses. */
+  record ApprovalRequested(String callId, ApprovalId approval) implements ReplyEvent {
+    public ApprovalRequested {
+      requireNonNull(callId, "callId is null");
+      requireNonNull(approval, "approval is null");
+    }
+  }
+
+  /** A person did not allow the tool; it never runs. */
+  record ToolDenied(String callId) implements ReplyEvent {
+    public ToolDenied {
+      requireNonNull(callId, "callId is null");
+    }
+  }
+
   /** The tool has run, or could not. */
   record ToolSettled(String callId, ToolOutcome outcome) implements ReplyEvent {
     public ToolSettled {
@@ -109,6 +134,13 @@ public sealed interface ReplyEvent {
   record DocumentSaved(DocumentId document) implements ReplyEvent {
     public DocumentSaved {
       requireNonNull(document, "document is null");
+    }
+  }
+
+  /** A change is suggested to that document's newest version, and stored. */
+  record Suggested(Suggestion suggestion) implements ReplyEvent {
+    public Suggested {
+      requireNonNull(suggestion, "suggestion is null");
     }
   }
 

@@ -1,6 +1,8 @@
 package ai.chatbot.core.reply;
 
 import ai.chatbot.core.model.ModelBlock;
+import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  * them. Three letters of English are a token, or two bytes of anything else: digits, code, other
  * scripts.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
   private static final long SIXTHS_OF_A_LETTER = 2;
   private static final long SIXTHS_OF_ANOTHER_BYTE = 3;
 
@@ -31,6 +33,16 @@ final class TokenEstimate {
   private static final int BYTES_OF_A_FILE = 20;
 
   private TokenEstimate() {}
+
+  /** What a call takes by which that was asked and of which that was said. */
+  public static TokenUsage of(ModelRequest request, String said) {
+    long input = of(request.system());
+    for (ToolSpec tool : request.tools()) {
+      input += of(tool);
+    }
+    input += ofBlocks(request.messages().stream().flatMap(turn -> turn.blocks().stream()));
+    return new TokenUsage(Math.toIntExact(input), Math.toIntExact(tokens(said)), 0, 0);
+  }
 
   static long of(String text) {
     return FRAME + tokens(text);

@@ -58,7 +58,11 @@ public final class Ask {
       InstantSource clock,
       DoubleSupplier random) {
     return new Ask(
-        new ReplyRunner(Calls.of(model, random, clock), router, List.of(), operator, clock),
+        new ReplyRunner(
+            Calls.of(model, router, random, operator, call -> {}, clock),
+            new Toolbox(List.of(), operator),
+            clock,
+            UUID::randomUUID),
         router.catalog(),
         clock);
   }
@@ -82,7 +86,7 @@ public final class Ask {
     UUID id = UUID.randomUUID();
     ChatId chat = new ChatId(id);
     List<MessagePart> words = List.of(new MessagePart.Text(question.prompt()));
-    return new ReplyTask(
+    return ReplyTask.of(
         new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
         asker,
         catalog.withoutPlan(question.model()),

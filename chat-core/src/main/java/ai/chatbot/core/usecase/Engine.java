@@ -23,7 +23,9 @@ public final class Engine implements AutoCloseable {
   private final Plans plans;
   private final InstantSource clock;
   private final LiveReplies replies;
-  private final SendMessage sendMessage;
+  private final UsageWriter usage;
+  private final Questions questions;
+  private final AnswerApproval approvals;
 
   private Engine(
       Stores stores,
@@ -31,13 +33,17 @@ public final class Engine implements AutoCloseable {
       Plans plans,
       InstantSource clock,
       LiveReplies replies,
-      SendMessage sending) {
+      UsageWriter usage,
+      Questions questions,
+      AnswerApproval approvals) {
     this.stores = stores;
     this.router = router;
     this.plans = plans;
     this.clock = clock;
     this.replies = replies;
-    this.sendMessage = sending;
+    this.usage = usage;
+    this.questions = questions;
+    this.approvals = approvals;
   }
 
   /** Wires the use cases and begins to keep house. */
@@ -50,7 +56,7 @@ public final class Engine implements AutoCloseable {
       Duration grace,
       InstantSource clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    return start(stores, peers, router, plans, operator, grace, clock, random);
+    return start(stores, peers, router, plans, operator, grace, clock, random, Tempo.STANDARD);
   }
 
   static Engine start(
@@ -61,25 +67,54 @@ public final class Engine implements AutoCloseable {
       OperatorLog operator,
       Duration grace,
       InstantSource clock,
-      DoubleSupplier random) {
+      DoubleSupplier random,
+      Tempo tempo) {
     Supplier<UUID> ids = UUID::randomUUID;
-    Calls calls = Calls.of(peers.model(), random, clock);
+    UsageWriter usage = UsageWriter.start(stores.usage(), operator);
+    Calls calls = Calls.of(peers.model(), router, random, operator, usage::write, clock);
     InstanceId me = new InstanceId(ids.get());
-    LiveReplies replies = new LiveReplies(stores.replies(), operator, clock, me, grace);
-    List<Tool> tools = new ArrayList<>();
-    tools.add(new CreateDocument(calls, router, stores.documents(), operator, clock, ids));
-    peers.weather().map(GetWeather::new).ifPresent(tools::add);
-    ReplyRunner runner = new ReplyRunner(calls, router, tools, operator, clock);
-    TitleMaker titles = new TitleMaker(calls, router, operator, clock);
-    SendMessage sending =
-        new SendMessage(stores, router.catalog(), plans, replies, runner, titles, clock, ids);
+    LiveReplies replies = new LiveReplies(stores, operator, clock, me, grace, tempo);
+    Toolbox tools = new Toolbox(tools(stores, peers, calls, clock, ids), operator);
+    ReplyRunner runner = new ReplyRunner(calls, tools, clock, ids);
+    Answers answers = new Answers(stores, replies, runner, new TitleMaker(calls));
+    Questions questions =
+        new Questions(stores, router.catalog(), plans, replies, answers, clock, ids);
+    AnswerApproval approvals =
+        new AnswerApproval(stores, router.catalog(), plans, replies, answers, clock, ids);
     replies.open();
-    return new Engine(stores, router, plans, clock, replies, sending);
+    return new Engine(stores, router, plans, clock, replies, usage, questions, approvals);
+  }
+
+  private static List<Tool> tools(
+      Stores stores, Peers peers, Calls calls, InstantSource clock, Supplier<UUID> ids) {
+    DocumentWriter writer = new DocumentWriter(calls);
+    KnownDocuments known = new KnownDocuments(stores.documents());
+    List<Tool> tools = new ArrayList<>();
+    tools.add(new CreateDocument(writer, stores.documents(), clock, ids));
+    tools.add(new UpdateDocument(writer, known, clock));
+    tools.add(new RequestSuggestions(writer, known, stores.suggestions(), clock, ids));
+    peers.weather().map(GetWeather::new).ifPresent(tools::add);
+    return tools;
   }
 
   /** Asking; refuses once this is being closed. */
   public SendMessage sendMessage() {
-    return sendMessage;
+    return new SendMessage(questions);
+  }
+
+  /** Asking anew in other words. */
+  public EditMessage editMessage() {
+    return new EditMessage(questions);
+  }
+
+  /** Having a question answered once more. */
+  public RegenerateAnswer regenerateAnswer() {
+    return new RegenerateAnswer(stores, questions);
+  }
+
+  /** Saying yes or no to tool calls that wait for it. */
+  public AnswerApproval answerApproval() {
+    return approvals;
   }
 
   /** Reading any reply of these stores, whichever instance makes it. */
@@ -110,5 +145,6 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     replies.close();
+    usage.close();
   }
 }

@@ -49,6 +49,12 @@ final class GetWeather implements Tool {
                     .with("longitude", input("number", "Degrees east, from -180 to 180"))));
   }
 
+  /** A place that somebody wrote about leaves the installation. */
+  @Override
+  public boolean needsApproval() {
+    return true;
+  }
+
   @Override
   public ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
       throws InterruptedException {

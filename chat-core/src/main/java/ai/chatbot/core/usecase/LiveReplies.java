@@ -2,10 +2,11 @@ package ai.chatbot.core.usecase;
 
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
-import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -29,15 +30,13 @@ import java.util.function.Consumer;
  * ReplyLog}. Safe for use by many threads.
  */
 final class LiveReplies implements AutoCloseable {
-  private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final Duration LEASE_RENEWAL = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(250);
-
   private final ReplyLog log;
+  private final Messages messages;
   private final OperatorLog operator;
   private final InstantSource clock;
   private final InstanceId me;
   private final Duration grace;
+  private final Tempo tempo;
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
   private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
   private final Map<ReplyId, Reply> orphans = new ConcurrentHashMap<>();
@@ -47,20 +46,27 @@ final class LiveReplies implements AutoCloseable {
   private volatile Instant leasedSince = Instant.MAX;
 
   LiveReplies(
-      ReplyLog log, OperatorLog operator, InstantSource clock, InstanceId me, Duration grace) {
-    this.log = log;
+      Stores stores,
+      OperatorLog operator,
+      InstantSource clock,
+      InstanceId me,
+      Duration grace,
+      Tempo tempo) {
+    this.log = stores.replies();
+    this.messages = stores.messages();
     this.operator = operator;
     this.clock = clock;
     this.me = me;
     this.grace = grace;
+    this.tempo = tempo;
   }
 
   /** Takes the lease and begins to keep house. */
   void open() {
-    log.renewLease(me, LEASE);
+    log.renewLease(me, tempo.lease());
     leasedSince = clock.instant();
-    housekeepers.add(every(LEASE_RENEWAL, "lease", this::keepLease));
-    housekeepers.add(every(POLL, "poll", this::poll));
+    housekeepers.add(every(tempo.renewal(), "lease", this::keepLease));
+    housekeepers.add(every(tempo.poll(), "poll", this::poll));
   }
 
   InstanceId instance() {
@@ -71,9 +77,13 @@ final class LiveReplies implements AutoCloseable {
     return closing;
   }
 
-  /** Makes an answer on a thread of its own; it goes on whoever reads. */
-  void start(Reply reply, AnswerMaker maker) {
-    LiveReply live = new LiveReply(reply, me, log, operator, clock);
+  /**
+   * Makes an answer on a thread of its own; it goes on whoever reads.
+   *
+   * @param earlier the answer as it stands, if it goes on
+   */
+  void start(Reply reply, Optional<Message> earlier, AnswerMaker maker) {
+    LiveReply live = new LiveReply(reply, earlier, me, log, operator, clock, tempo);
     live.publish(new ReplyEvent.Started(reply.answer()));
     mine.put(reply.id(), live);
     Thread thread =
@@ -169,7 +179,7 @@ final class LiveReplies implements AutoCloseable {
     boolean finished = awaitNoneLive(grace);
     if (!finished) {
       mine.values().forEach(live -> live.cancel(new ReplyEnd.Interrupted()));
-      awaitNoneLive(LEASE_RENEWAL);
+      awaitNoneLive(tempo.renewal());
     }
     mine.values().forEach(LiveReply::giveUp);
     helpers.forEach(Thread::interrupt);
@@ -249,7 +259,7 @@ final class LiveReplies implements AutoCloseable {
 
   private void keepLease() {
     try {
-      log.renewLease(me, LEASE);
+      log.renewLease(me, tempo.lease());
     } catch (RuntimeException e) {
       leasedSince = Instant.MAX;
       throw e;
@@ -258,7 +268,7 @@ final class LiveReplies implements AutoCloseable {
       leasedSince = clock.instant();
     }
     // After an outage everybody's lease has run out: the living get time to renew theirs.
-    if (leasedSince.plus(LEASE).isBefore(clock.instant())) {
+    if (leasedSince.plus(tempo.lease()).isBefore(clock.instant())) {
       closeAbandoned();
     }
   }
@@ -315,18 +325,22 @@ final class LiveReplies implements AutoCloseable {
 
   private void closeFor(Reply reply) {
     List<ReplyEvent> kept = log.read(reply.id(), 0);
-    MessageAssembler message = MessageAssembler.of(kept);
+    Draft answer = Draft.of(reply, earlier(reply));
+    kept.forEach(answer::accept);
     ReplyEnd end = new ReplyEnd.Interrupted();
     List<ReplyEvent> tail = new ArrayList<>();
     if (kept.isEmpty()) {
       tail.add(new ReplyEvent.Started(reply.answer()));
     }
-    tail.addAll(message.closing());
-    tail.add(new ReplyEvent.Ended(end));
-    Message answer =
-        Message.answer(
-            reply.answer(), reply.chat(), message.parts(), end.ending(), clock.instant());
-    log.close(reply.id(), me, kept.size(), tail, answer);
+    tail.addAll(answer.closing(end));
+    log.close(reply.id(), me, kept.size(), tail, answer.message(end, clock.instant()));
+  }
+
+  /** The answer that the reply goes on with, as it stood. */
+  private Optional<Message> earlier(Reply reply) {
+    return messages.of(reply.chat()).stream()
+        .filter(message -> message.id().equals(reply.answer()))
+        .findFirst();
   }
 
   private Thread every(Duration pause, String what, Runnable work) {

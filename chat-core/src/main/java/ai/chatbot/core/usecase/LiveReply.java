@@ -4,14 +4,13 @@ import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.reply.InstanceId;
-import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveReply {
   private static final int BATCH_EVENTS = 64;
-  private static final Duration BATCH_TIME = Duration.ofMillis(200);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Duration PAUSE_WAITING_FOR_END = Duration.ofMillis(250);
 
   private final Reply reply;
   private final InstanceId me;
@@ -37,7 +33,8 @@ final class LiveReply {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<ReplyEvent> unstored = new ArrayList<>();
-  private final MessageAssembler message = new MessageAssembler();
+  private final Draft draft;
+  private final Tempo tempo;
   private int stored;
   private @Nullable ReplyEnd end;
   private @Nullable Thread maker;
@@ -46,12 +43,21 @@ final class LiveReply {
   private boolean fenceLost;
   private volatile boolean givenUp;
 
-  LiveReply(Reply reply, InstanceId me, ReplyLog log, OperatorLog operator, InstantSource clock) {
+  LiveReply(
+      Reply reply,
+      Optional<Message> earlier,
+      InstanceId me,
+      ReplyLog log,
+      OperatorLog operator,
+      InstantSource clock,
+      Tempo tempo) {
     this.reply = reply;
+    this.draft = Draft.of(reply, earlier);
     this.me = me;
     this.log = log;
     this.operator = operator;
     this.clock = clock;
+    this.tempo = tempo;
   }
 
   Reply reply() {
@@ -109,9 +115,7 @@ final class LiveReply {
       interruptMaker();
       ReplyEnd last = new ReplyEnd.Interrupted();
       end = end == null ? last : end;
-      List<ReplyEvent> closing = new ArrayList<>(message.closing());
-      closing.add(new ReplyEvent.Ended(last));
-      return buffer.add(closing);
+      return buffer.add(draft.closing(last));
     } finally {
       lock.unlock();
     }
@@ -124,7 +128,7 @@ final class LiveReply {
       if (end != null) {
         return;
       }
-      message.accept(event);
+      draft.accept(event);
       unstored.add(event);
       buffer.add(List.of(event));
       changed.signalAll();
@@ -187,7 +191,7 @@ final class LiveReply {
       while (unstored.isEmpty() && end == null) {
         changed.await();
       }
-      long left = BATCH_TIME.toNanos();
+      long left = tempo.batch().toNanos();
       while (unstored.size() < BATCH_EVENTS && end == null && left > 0) {
         left = changed.awaitNanos(left);
       }
@@ -215,13 +219,16 @@ final class LiveReply {
 
   private void close() throws InterruptedException {
     ReplyEnd last = awaitEnd();
-    List<ReplyEvent> closing = new ArrayList<>(message.closing());
-    closing.add(new ReplyEvent.Ended(last));
+    List<ReplyEvent> closing = draft.closing(last);
     List<ReplyEvent> tail = takeBatch();
     List<ReplyEvent> both = new ArrayList<>(tail);
     both.addAll(closing);
     boolean closed =
-        !fenceLost && attempt("close", () -> log.close(reply.id(), me, stored, both, answer(last)));
+        !fenceLost
+            && attempt(
+                "close",
+                () ->
+                    log.close(reply.id(), me, stored, both, draft.message(last, clock.instant())));
     buffer.add(closed ? closing : storedEnd(closing));
   }
 
@@ -240,7 +247,7 @@ final class LiveReply {
   /** Somebody else closes the reply: readers get the end that is stored. */
   private List<ReplyEvent> storedEnd(List<ReplyEvent> closing) throws InterruptedException {
     while (attempt("find", () -> log.find(reply.id())).filter(Reply::live).isPresent()) {
-      Thread.sleep(PAUSE_WAITING_FOR_END);
+      Thread.sleep(tempo.poll());
     }
     List<ReplyEvent> kept = attempt("read", () -> log.read(reply.id(), 0));
     ReplyEvent last =
@@ -250,11 +257,6 @@ final class LiveReply {
     List<ReplyEvent> events = new ArrayList<>(closing);
     events.set(events.size() - 1, last);
     return events;
-  }
-
-  private Message answer(ReplyEnd last) {
-    return Message.answer(
-        reply.answer(), reply.chat(), message.parts(), last.ending(), clock.instant());
   }
 
   private void interruptMaker() {
@@ -273,7 +275,7 @@ final class LiveReply {
         if (givenUp) {
           throw new InterruptedException("the reply was given up");
         }
-        Thread.sleep(PAUSE_AFTER_FAILURE);
+        Thread.sleep(tempo.again());
       }
     }
   }

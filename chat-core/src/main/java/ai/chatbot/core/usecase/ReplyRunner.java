@@ -1,56 +1,57 @@
 package ai.chatbot.core.usecase;
 
-import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.catalog.ToolCalling;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
-import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.Audience;
 import ai.chatbot.core.reply.History;
 import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
-import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
+import ai.chatbot.core.tool.ToolState;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes one answer: calls the model, runs the tools it asks for, and calls it again with what came
- * of them, up to five times. Knows nothing of stores and connections.
+ * of them, up to five times. Where a call waits for a person's word the answer pauses; it goes on
+ * as a reply of its own. Knows nothing of stores and connections.
  */
 final class ReplyRunner {
   private static final int MAX_STEPS = 5;
   private static final int MAX_TOKENS = 8_000;
 
-  private final Calls calls;
-  private final ModelRouter router;
-  private final List<Tool> tools;
-  private final OperatorLog operator;
-  private final InstantSource clock;
+  /** A model that stops for these is not waiting for its tools. */
+  private static final Set<StopReason> CUT_SHORT =
+      Set.of(StopReason.MAX_TOKENS, StopReason.CONTEXT_FULL, StopReason.CONTENT_FILTERED);
 
-  ReplyRunner(
-      Calls calls,
-      ModelRouter router,
-      List<Tool> tools,
-      OperatorLog operator,
-      InstantSource clock) {
+  private final Calls calls;
+  private final Toolbox tools;
+  private final InstantSource clock;
+  private final Supplier<UUID> ids;
+
+  ReplyRunner(Calls calls, Toolbox tools, InstantSource clock, Supplier<UUID> ids) {
     this.calls = calls;
-    this.router = router;
-    this.tools = List.copyOf(tools);
-    this.operator = operator;
+    this.tools = tools;
     this.clock = clock;
+    this.ids = ids;
   }
 
   /**
@@ -59,108 +60,136 @@ final class ReplyRunner {
    * @throws InterruptedException if the calling thread was interrupted; the model is closed
    */
   Answer run(ReplyTask task, Consumer<ReplyEvent> out) throws InterruptedException {
-    MessageAssembler answer = new MessageAssembler();
-    Consumer<ReplyEvent> emit =
-        event -> {
-          answer.accept(event);
-          out.accept(event);
-        };
-    return switch (router.route(Purpose.CHAT, task.pick(), clock.instant())) {
-      case Routing.Ladder ladder -> steps(task, ladder, answer, emit);
-      case Routing.Nowhere(Routing.Reason reason) -> nobodyAnswers(task, reason);
-    };
-  }
-
-  private Answer nobodyAnswers(ReplyTask task, Routing.Reason reason) {
-    operator.noModelToCall(task.reply().id(), "chat", reason);
-    return Answer.withoutAModel();
-  }
-
-  /** Whoever has answered the first call makes all of the answer. */
-  private Answer steps(
-      ReplyTask task, Routing.Ladder ladder, MessageAssembler answer, Consumer<ReplyEvent> out)
-      throws InterruptedException {
-    CallIds ids = new CallIds();
-    Routing.Ladder rungs = ladder;
-    int nextPart = 0;
-    TokenUsage usage = TokenUsage.NONE;
-    for (int step = 0; step < MAX_STEPS; step++) {
-      out.accept(new ReplyEvent.StepStarted());
-      StepEvents events = new StepEvents(nextPart, ids, out);
-      Route route = call(rungs, task, answer, events);
-      rungs = new Routing.Ladder(List.of(route));
-      usage = usage.plus(events.usage());
-      Optional<ReplyEnd> end = end(task, route, events);
-      if (end.isPresent()) {
-        return new Answer(end.get(), Optional.of(route), usage, events.failure());
-      }
-      for (ToolCall call : events.calls()) {
-        out.accept(new ReplyEvent.ToolSettled(call.id(), run(call, task, out)));
-      }
-      out.accept(new ReplyEvent.StepFinished());
-      nextPart = events.nextPart();
-    }
-    ReplyEnd end = new ReplyEnd.Finished(StopReason.TOOL_USE);
-    return new Answer(end, rungs.first(), usage, Optional.empty());
-  }
-
-  private Route call(
-      Routing.Ladder rungs, ReplyTask task, MessageAssembler answer, StepEvents events)
-      throws InterruptedException {
-    return calls.make(
-        rungs,
-        route -> request(task, route, answer),
-        events,
-        failure -> operator.tryingAgain(task.reply().id(), "chat", failure));
-  }
-
-  /** A model that calls a tool although it was offered none has nothing more to say. */
-  private Optional<ReplyEnd> end(ReplyTask task, Route route, StepEvents events) {
-    if (events.failure().isPresent()) {
-      operator.modelFailed(task.reply().id(), "chat", events.failure().get());
-      return Optional.of(new ReplyEnd.Failed(ReplyFailure.of(events.failure().get())));
-    }
-    return events.calls().isEmpty() || offered(route).isEmpty()
-        ? Optional.of(new ReplyEnd.Finished(events.reason()))
-        : Optional.empty();
-  }
-
-  private ModelRequest request(ReplyTask task, Route route, MessageAssembler answer) {
-    List<Message> messages = new ArrayList<>(task.messages());
-    messages.add(
-        Message.answer(
-            task.reply().answer(),
-            task.reply().chat(),
-            answer.parts(),
-            Ending.FINISHED,
-            clock.instant()));
-    List<ToolSpec> offered = offered(route);
-    int maxTokens = route.outputUpTo(MAX_TOKENS);
-    Audience audience =
-        Audience.at(route, task.instructions(), offered, (long) MAX_STEPS * maxTokens);
-    return new ModelRequest(
-        Purpose.CHAT,
-        task.asker(),
-        route,
-        task.instructions(),
-        History.of(messages, audience),
-        offered,
-        maxTokens);
+    Optional<Routing.Ladder> ladder = calls.ladder(Purpose.CHAT, task);
+    return ladder.isPresent() ? new Run(task, ladder.get(), out).whole() : Answer.withoutAModel();
   }
 
   private List<ToolSpec> offered(Route route) {
     return route.generation().capabilities().tools() == ToolCalling.NONE
         ? List.of()
-        : tools.stream().map(Tool::spec).toList();
+        : tools.specs();
   }
 
-  private ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
-      throws InterruptedException {
-    for (Tool tool : tools) {
-      if (tool.spec().name().equals(call.tool())) {
-        return tool.run(call, task, out);
+  /** One answer while it is made. */
+  private final class Run {
+    private final ReplyTask task;
+    private final Consumer<ReplyEvent> out;
+    private final MessageAssembler answer;
+    private final CallIds callIds;
+    private Routing.Ladder ladder;
+    private int nextPart;
+    private TokenUsage usage = TokenUsage.NONE;
+
+    Run(ReplyTask task, Routing.Ladder ladder, Consumer<ReplyEvent> out) {
+      this.task = task;
+      this.ladder = ladder;
+      this.out = out;
+      this.answer = new MessageAssembler(task.earlier());
+      this.callIds = CallIds.after(task.earlier());
+    }
+
+    Answer whole() throws InterruptedException {
+      settleTheDecided();
+      for (int step = 0; step < MAX_STEPS; step++) {
+        StepEvents said = step();
+        Optional<ReplyEnd> end = end(said);
+        if (end.isEmpty()) {
+          end = settle(said.calls());
+        }
+        if (end.isPresent()) {
+          return new Answer(end.get(), ladder.first(), usage, said.failure());
+        }
+      }
+      ReplyEnd end = new ReplyEnd.Finished(StopReason.TOOL_USE);
+      return new Answer(end, ladder.first(), usage, Optional.empty());
+    }
+
+    private void emit(ReplyEvent event) {
+      answer.accept(event);
+      out.accept(event);
+    }
+
+    /** What a person has said yes and no to since the answer paused. */
+    private void settleTheDecided() throws InterruptedException {
+      List<ToolCall> approved = new ArrayList<>();
+      for (MessagePart part : task.earlier()) {
+        if (part instanceof MessagePart.ToolUse(ToolCall call, ToolState.Approved it)) {
+          approved.add(call);
+        } else if (part instanceof MessagePart.ToolUse(ToolCall call, ToolState.Denied it)) {
+          emit(new ReplyEvent.ToolDenied(call.id()));
+        }
+      }
+      tools.run(approved, task, this::emit);
+    }
+
+    /** Whoever has answered the first call makes all of the answer. */
+    private StepEvents step() throws InterruptedException {
+      emit(new ReplyEvent.StepStarted());
+      StepEvents said = new StepEvents(nextPart, callIds, this::emit);
+      Route route = calls.make(task, ladder, this::request, this::answering, said);
+      ladder = new Routing.Ladder(List.of(route));
+      nextPart = said.nextPart();
+      usage = usage.plus(said.usage());
+      return said;
+    }
+
+    private void answering(Route route) {
+      MessagePart.AnsweredBy by =
+          new MessagePart.AnsweredBy(
+              route.model().value(),
+              route.inferenceId(),
+              route.reason() == Route.Reason.OTHER_MODEL);
+      if (!answer.parts().contains(by)) {
+        emit(new ReplyEvent.AnsweredBy(by));
       }
     }
-    return new ToolOutcome.Failed("There is no tool of that name.");
+
+    private Optional<ReplyEnd> end(StepEvents said) {
+      if (said.failure().isPresent()) {
+        return Optional.of(new ReplyEnd.Failed(ReplyFailure.of(said.failure().get())));
+      }
+      boolean done =
+          said.calls().isEmpty()
+              || CUT_SHORT.contains(said.reason())
+              // One that calls a tool although it was offered none has nothing more to say.
+              || offered(ladder.rungs().getFirst()).isEmpty();
+      return done ? Optional.of(new ReplyEnd.Finished(said.reason())) : Optional.empty();
+    }
+
+    /** Runs what may run, and asks for the rest: then the answer pauses here. */
+    private Optional<ReplyEnd> settle(List<ToolCall> called) throws InterruptedException {
+      List<ToolCall> waiting = called.stream().filter(tools::needsApproval).toList();
+      tools.run(called.stream().filter(call -> !waiting.contains(call)).toList(), task, this::emit);
+      for (ToolCall call : waiting) {
+        emit(new ReplyEvent.ApprovalRequested(call.id(), new ApprovalId(ids.get().toString())));
+      }
+      emit(new ReplyEvent.StepFinished());
+      return waiting.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new ReplyEnd.Finished(StopReason.TOOL_USE));
+    }
+
+    private ModelRequest request(Route route) {
+      List<Message> messages = new ArrayList<>(task.messages());
+      messages.add(
+          Message.answer(
+              task.reply().answer(),
+              task.reply().chat(),
+              answer.parts(),
+              Ending.FINISHED,
+              clock.instant()));
+      List<ToolSpec> offered = offered(route);
+      int maxTokens = route.outputUpTo(MAX_TOKENS);
+      Audience audience =
+          Audience.at(route, task.instructions(), offered, (long) MAX_STEPS * maxTokens);
+      return new ModelRequest(
+          Purpose.CHAT,
+          task.asker(),
+          route,
+          task.instructions(),
+          History.of(messages, audience),
+          offered,
+          maxTokens);
+    }
   }
 }

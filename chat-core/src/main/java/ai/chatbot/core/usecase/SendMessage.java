@@ -2,41 +2,21 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.access.AccessRules;
-import ai.chatbot.core.access.Asking;
-import ai.chatbot.core.access.Decision;
-import ai.chatbot.core.access.Entitlements;
-import ai.chatbot.core.access.Plans;
-import ai.chatbot.core.catalog.Model;
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelId;
-import ai.chatbot.core.catalog.Pick;
-import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.User;
-import ai.chatbot.core.port.Opening;
-import ai.chatbot.core.port.Stores;
-import ai.chatbot.core.port.Turn;
-import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.reply.Reply;
-import ai.chatbot.core.reply.ReplyEvent;
-import ai.chatbot.core.reply.ReplyId;
-import ai.chatbot.core.reply.Titles;
 import ai.chatbot.core.value.Blank;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * Asks a question in a chat, new or known. The question is stored before this returns, and its
@@ -47,35 +27,10 @@ public final class SendMessage {
   /** The longest question, in Unicode code points. */
   public static final int LONGEST_QUESTION = 32_000;
 
-  private static final int ATTEMPTS = 3;
-  private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
+  private final Questions questions;
 
-  private final Stores stores;
-  private final ModelCatalog catalog;
-  private final Plans plans;
-  private final LiveReplies replies;
-  private final ReplyRunner runner;
-  private final TitleMaker titles;
-  private final InstantSource clock;
-  private final Supplier<UUID> ids;
-
-  SendMessage(
-      Stores stores,
-      ModelCatalog catalog,
-      Plans plans,
-      LiveReplies replies,
-      ReplyRunner runner,
-      TitleMaker titles,
-      InstantSource clock,
-      Supplier<UUID> ids) {
-    this.stores = stores;
-    this.catalog = catalog;
-    this.plans = plans;
-    this.replies = replies;
-    this.runner = runner;
-    this.titles = titles;
-    this.clock = clock;
-    this.ids = ids;
+  SendMessage(Questions questions) {
+    this.questions = questions;
   }
 
   /**
@@ -84,134 +39,30 @@ public final class SendMessage {
    * @throws InterruptedException if interrupted while an earlier reply was being stopped
    */
   public Result send(Command command) throws InterruptedException {
-    Optional<Model> model = catalog.find(command.model());
-    if (replies.isClosing()) {
+    return send(command, questions, false);
+  }
+
+  static Result send(Command command, Questions questions, boolean replacing)
+      throws InterruptedException {
+    String text = command.text();
+    if (questions.isClosing()) {
       return new Result.ShuttingDown();
     }
-    if (Blank.is(command.text()) || !CleanText.isClean(command.text())) {
+    if (Blank.is(text) || !CleanText.isClean(text)) {
       return new Result.Unreadable();
     }
-    if (command.text().codePointCount(0, command.text().length()) > LONGEST_QUESTION) {
+    if (text.codePointCount(0, text.length()) > LONGEST_QUESTION) {
       return new Result.TooLong(LONGEST_QUESTION);
     }
-    if (model.isEmpty()) {
-      return new Result.UnknownModel();
-    }
-    Asking asking = asking(command, model.get().id());
-    return switch (AccessRules.toAsk(asking)) {
-      case Decision.Allowed allowed -> open(command, asking.entitlements());
-      case Decision.Denied(Decision.Reason reason) -> refused(reason);
-      case Decision.Missing missing -> new Result.Forbidden();
-    };
-  }
-
-  private Asking asking(Command command, ModelId model) {
-    User asker = command.asker();
-    return new Asking(asker, stores.chats().find(command.chat()), model, plans.of(asker));
-  }
-
-  private static Result refused(Decision.Reason reason) {
-    return switch (reason) {
-      case Decision.Reason.ModelNotIncluded(ModelId model) -> new Result.ModelNotIncluded(model);
-      case Decision.Reason.AllowanceSpent(Instant returnsAt) ->
-          new Result.AllowanceSpent(returnsAt);
-      case Decision.Reason.NotOwner it -> new Result.Forbidden();
-      case Decision.Reason.NotAnAnswer it -> new Result.Forbidden();
-    };
-  }
-
-  private Result open(Command command, Entitlements entitlements) throws InterruptedException {
-    Pick pick = new Pick(command.model(), entitlements.models());
-    Turn turn = turn(command, entitlements);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      switch (open(turn)) {
-        case Opening.Opened opened -> {
-          return answer(opened, turn.question(), command, pick);
-        }
-        case Opening.AlreadyAsked known -> {
-          return new Result.Answering(known.reply());
-        }
-        case Opening.AllowanceSpent spent -> {
-          return new Result.AllowanceSpent(spent.returnsAt());
-        }
-        case Opening.Taken taken -> {
-          return new Result.Forbidden();
-        }
-        case Opening.Busy busy -> stop(busy.live());
-      }
-    }
-    return new Result.Busy();
-  }
-
-  /** A store that fails may have stored the turn all the same. */
-  private Opening open(Turn turn) {
-    try {
-      return stores.turns().open(turn);
-    } catch (RuntimeException e) {
-      replies.disown(turn.reply());
-      throw e;
-    }
-  }
-
-  private Turn turn(Command command, Entitlements entitlements) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    User asker = command.asker();
-    UUID answer = ids.get();
-    return new Turn(
-        asker,
-        Chat.startedBy(asker.id(), command.chat(), command.visibility(), now),
-        Message.question(
-            command.message(), command.chat(), List.of(new MessagePart.Text(command.text())), now),
-        new Reply(
-            new ReplyId(answer),
-            new MessageId(answer),
-            command.chat(),
-            replies.instance(),
-            true,
-            now),
-        entitlements.allowance());
-  }
-
-  /** Stops a reply and waits until its text is kept. */
-  private void stop(Reply live) throws InterruptedException {
-    replies.stop(live.id());
-    Instant deadline = Instant.now().plus(TIME_TO_STOP);
-    try (ReplyFollower follower = replies.follow(live)) {
-      while (!follower.isAtEnd() && Instant.now().isBefore(deadline)) {
-        follower.next(Duration.between(Instant.now(), deadline));
-      }
-    }
-  }
-
-  private Result answer(Opening.Opened opened, Message question, Command command, Pick pick) {
-    Reply reply = opened.reply();
-    User asker = command.asker();
-    String instructions = AssistantPrompt.withDocuments(command.whereabouts());
-    replies.start(
-        reply,
-        out -> {
-          List<Message> messages = stores.messages().of(reply.chat());
-          ReplyTask task = new ReplyTask(reply, asker.id(), pick, instructions, messages);
-          return runner.run(task, out).end();
-        });
-    if (opened.chat().isUntitled()) {
-      ReplyTask naming = new ReplyTask(reply, asker.id(), pick, Titles.prompt(), List.of(question));
-      replies.beside("title-" + reply.chat(), () -> name(naming));
-    }
-    return new Result.Answering(reply);
-  }
-
-  private void name(ReplyTask task) {
-    try {
-      Optional<String> title = titles.title(task);
-      if (title.isPresent() && stores.chats().nameUntitled(task.reply().chat(), title.get())) {
-        replies.publish(task.reply().id(), new ReplyEvent.Titled(title.get()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      replies.tell("naming a chat", e);
-    }
+    List<MessagePart> parts = List.of(new MessagePart.Text(text));
+    return questions.ask(
+        new Inquiry(
+            command.asker(),
+            Message.question(command.message(), command.chat(), parts, questions.now()),
+            command.model(),
+            command.visibility(),
+            command.whereabouts(),
+            replacing));
   }
 
   /**
@@ -272,6 +123,9 @@ public final class SendMessage {
 
     /** The chat, or the question's id, is somebody else's. */
     record Forbidden() implements Result {}
+
+    /** There is no such message to put something in the place of. */
+    record NoSuchMessage() implements Result {}
 
     /** The reply that lives in the chat could not be stopped in time. */
     record Busy() implements Result {}

@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.access.AccessRules;
+import ai.chatbot.core.access.Decision;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelId;
@@ -13,15 +14,21 @@ import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.reply.CleanText;
+import ai.chatbot.core.value.Blank;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a user has: chats, messages, documents, and models to ask. What a user may not see is empty,
@@ -30,6 +37,9 @@ import java.util.Set;
 public final class Shelf {
   /** The most chats in one page. */
   public static final int LARGEST_PAGE = 100;
+
+  /** The longest name of a chat, in Unicode code points. */
+  public static final int LONGEST_TITLE = 200;
 
   private final Stores stores;
   private final ModelRouter router;
@@ -74,9 +84,7 @@ public final class Shelf {
    * @throws IllegalArgumentException if the limit is not between 1 and {@link #LARGEST_PAGE}
    */
   public Optional<ChatPage> chats(User user, Chats.Position from, int limit) {
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      throw new IllegalArgumentException("limit is not between 1 and " + LARGEST_PAGE);
-    }
+    refuseOutside(limit);
     return stores.chats().page(user.id(), from, limit);
   }
 
@@ -90,9 +98,103 @@ public final class Shelf {
     return chat(user, id).map(chat -> stores.messages().of(chat.id()));
   }
 
+  /** Names a chat, in one line of at most {@link #LONGEST_TITLE} code points. */
+  public Change rename(User user, ChatId id, String title) {
+    String name = title.strip();
+    return isName(name)
+        ? change(user, id, () -> stores.chats().rename(user.id(), id, name))
+        : new Change.Unreadable();
+  }
+
+  private static boolean isName(String text) {
+    return !Blank.is(text)
+        && CleanText.isClean(text)
+        && text.chars().noneMatch(Character::isISOControl)
+        && text.codePointCount(0, text.length()) <= LONGEST_TITLE;
+  }
+
+  /** Says who may read a chat. */
+  public Change show(User user, ChatId id, Visibility visibility) {
+    return change(user, id, () -> stores.chats().show(user.id(), id, visibility));
+  }
+
+  /** Deletes a chat with all that is in it; an answer that is being made in it is stopped. */
+  public Change delete(User user, ChatId id) {
+    return change(user, id, () -> stores.chats().delete(user.id(), id));
+  }
+
+  /** Deletes all of the user's chats. Returns how many there were. */
+  public int deleteAll(User user) {
+    return stores.chats().deleteAll(user.id());
+  }
+
+  /**
+   * Deletes a message and all after it; an answer that is being made in the chat is stopped.
+   *
+   * @return how many messages there were; empty if this user may not change such a chat
+   */
+  public OptionalInt deleteFrom(User user, ChatId id, MessageId first) {
+    boolean theirs =
+        stores
+            .chats()
+            .find(id)
+            .filter(chat -> AccessRules.toWrite(user, chat).isAllowed())
+            .isPresent();
+    return theirs
+        ? OptionalInt.of(stores.messages().deleteFrom(user.id(), id, first))
+        : OptionalInt.empty();
+  }
+
+  /**
+   * The user's chats in which those words are, newest first.
+   *
+   * @throws IllegalArgumentException if the limit is not between 1 and {@link #LARGEST_PAGE}
+   */
+  public List<Chats.Found> search(User user, String words, int limit) {
+    refuseOutside(limit);
+    return CleanText.isClean(words) ? stores.chats().search(user.id(), words, limit) : List.of();
+  }
+
+  /** What somebody else may read, they may be told that they may not change. */
+  private Change change(User user, ChatId id, Supplier<Optional<Chat>> change) {
+    return stores
+        .chats()
+        .find(id)
+        .map(
+            chat ->
+                switch (AccessRules.toWrite(user, chat)) {
+                  case Decision.Allowed it ->
+                      change.get().<Change>map(Change.Done::new).orElseGet(Change.Missing::new);
+                  case Decision.Denied it -> new Change.Forbidden();
+                  case Decision.Missing it -> new Change.Missing();
+                })
+        .orElseGet(Change.Missing::new);
+  }
+
+  private static void refuseOutside(int limit) {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new IllegalArgumentException("limit is not between 1 and " + LARGEST_PAGE);
+    }
+  }
+
   /** All versions of the user's own document, oldest first. */
   public List<DocumentVersion> document(User user, DocumentId id) {
     return stores.documents().versions(user.id(), id);
+  }
+
+  /** What came of changing a chat. */
+  public sealed interface Change {
+    /** The chat as it is now; if it was deleted, as it was. */
+    record Done(Chat chat) implements Change {}
+
+    /** The name is blank, too long, or has characters that no text has. */
+    record Unreadable() implements Change {}
+
+    /** This user may read the chat, and no more. */
+    record Forbidden() implements Change {}
+
+    /** There is no such chat for this user. */
+    record Missing() implements Change {}
   }
 
   /** A model and whether one may ask it. */

@@ -1,18 +1,14 @@
 package ai.chatbot.core.usecase;
 
-import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelEvent;
-import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
-import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.Titles;
 import ai.chatbot.core.value.Blank;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,15 +18,9 @@ final class TitleMaker {
   private static final int LONGEST_QUESTION = 2_000;
 
   private final Calls calls;
-  private final ModelRouter router;
-  private final OperatorLog operator;
-  private final InstantSource clock;
 
-  TitleMaker(Calls calls, ModelRouter router, OperatorLog operator, InstantSource clock) {
+  TitleMaker(Calls calls) {
     this.calls = calls;
-    this.router = router;
-    this.operator = operator;
-    this.clock = clock;
   }
 
   /**
@@ -42,32 +32,25 @@ final class TitleMaker {
     if (Blank.is(question)) {
       return Optional.empty();
     }
-    return switch (router.route(Purpose.TITLE, task.pick(), clock.instant())) {
-      case Routing.Ladder ladder -> ask(task, question, ladder);
-      case Routing.Nowhere(Routing.Reason reason) -> {
-        operator.noModelToCall(task.reply().id(), "title", reason);
-        yield Optional.empty();
-      }
-    };
+    Optional<Routing.Ladder> ladder = calls.ladder(Purpose.TITLE, task);
+    return ladder.isPresent() ? ask(task, question, ladder.get()) : Optional.empty();
   }
 
   private Optional<String> ask(ReplyTask task, String question, Routing.Ladder ladder)
       throws InterruptedException {
     StringBuilder answer = new StringBuilder();
     calls.make(
+        task,
         ladder,
         route -> request(task, question, route),
+        route -> {},
         event -> {
           switch (event) {
             case ModelEvent.TextDelta(String text) -> answer.append(text);
-            case ModelEvent.Failed(ModelFailure failure) -> {
-              answer.setLength(0);
-              operator.modelFailed(task.reply().id(), "title", failure);
-            }
+            case ModelEvent.Failed it -> answer.setLength(0);
             default -> {}
           }
-        },
-        failure -> operator.tryingAgain(task.reply().id(), "title", failure));
+        });
     return Optional.of(Titles.clean(CleanText.of(answer.toString())))
         .filter(title -> !title.isBlank());
   }

@@ -109,7 +109,7 @@ public record AQuestion(
   /** This question with a reply that nobody has begun yet. */
   public Turn turn() {
     Reply reply = new Reply(aReply(), aMessage(), chat, maker, true, at);
-    return new Turn(
+    return Turn.asking(
         asker,
         Chat.startedBy(asker.id(), chat, visibility, at),
         Message.question(id, chat, parts, at),

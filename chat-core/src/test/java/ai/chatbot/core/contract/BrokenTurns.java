@@ -35,7 +35,7 @@ interface BrokenTurns extends Turns, BrokenStore<Turns> {
 
   /** That turn of somebody else, in another chat, with another question. */
   static Turn changed(Turn it, User asker, Chat chat, Message question, Allowance allowance) {
-    return new Turn(asker, chat, question, it.reply(), allowance);
+    return new Turn(asker, chat, question, it.reply(), allowance, it.replacing());
   }
 
   /** When those questions were asked that the user's chats hold. */

@@ -8,6 +8,7 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelFailure;
@@ -43,6 +44,8 @@ final class AskTest {
     assertThat(events)
         .containsExactly(
             new ReplyEvent.StepStarted(),
+            new ReplyEvent.AnsweredBy(
+                new MessagePart.AnsweredBy("claude-haiku", "eu.anthropic.claude-haiku-5-5", false)),
             new ReplyEvent.TextStarted(0),
             new ReplyEvent.TextDelta(0, "Because of "),
             new ReplyEvent.TextDelta(0, "Rayleigh."),

@@ -65,6 +65,7 @@ final class AskingTest {
         .containsExactly(
             new ReplyEvent.Started(reply.answer()),
             new ReplyEvent.StepStarted(),
+            new ReplyEvent.AnsweredBy(Installation.HAIKU),
             new ReplyEvent.TextStarted(0),
             new ReplyEvent.TextDelta(0, "Because "),
             new ReplyEvent.TextDelta(0, "of Rayleigh."),
@@ -86,7 +87,10 @@ final class AskingTest {
     assertThat(messages).extracting(Message::role).containsExactly(Role.USER, Role.ASSISTANT);
     assertThat(messages).extracting(Message::ending).containsOnly(Ending.FINISHED);
     assertThat(messages.getLast().parts())
-        .containsExactly(new MessagePart.StepStart(), new MessagePart.Text("Because of Rayleigh."));
+        .containsExactly(
+            new MessagePart.StepStart(),
+            Installation.HAIKU,
+            new MessagePart.Text("Because of Rayleigh."));
     assertThat(installation.stores().replies().find(reply.id())).map(Reply::live).contains(false);
   }
 

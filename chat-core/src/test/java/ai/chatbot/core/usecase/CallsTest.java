@@ -1,5 +1,6 @@
 package ai.chatbot.core.usecase;
 
+import static ai.chatbot.core.contract.People.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,9 +10,9 @@ import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
-import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.contract.ARequest;
+import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelFailure.Report;
@@ -19,6 +20,8 @@ import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.reply.ModelCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +45,14 @@ final class CallsTest {
   private static final ModelEvent DONE =
       new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE);
 
+  private static final ModelRouter ROUTER =
+      new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1").everywhere());
+
   private final List<String> asked = new ArrayList<>();
+  private final List<Route> answering = new ArrayList<>();
   private final List<ModelEvent> heard = new ArrayList<>();
-  private final List<ModelFailure> failed = new ArrayList<>();
+  private final NotedTrouble trouble = new NotedTrouble();
+  private final List<ModelCall> ledger = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now = AQuestion.NOON;
   private double random = 0.5;
@@ -62,7 +70,7 @@ final class CallsTest {
     assertThat(call(Map.of(US_55, THROTTLED))).isEqualTo(GLOBAL_55);
     assertThat(asked).containsExactly(US_55, GLOBAL_55);
     assertThat(heard).containsExactly(new ModelEvent.TextDelta("Hi"), DONE);
-    assertThat(failed).containsExactly(THROTTLED);
+    assertThat(trouble.attempts().soFar()).containsExactly(THROTTLED);
     assertThat(pauses).isEmpty();
   }
 
@@ -75,7 +83,7 @@ final class CallsTest {
             US_55, GLOBAL_55, US_55, GLOBAL_55, US_55, GLOBAL_55, US_55, GLOBAL_55, US_45);
     assertThat(pauses)
         .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
-    assertThat(failed).hasSize(8);
+    assertThat(trouble.attempts().soFar()).hasSize(8);
   }
 
   @Test
@@ -86,7 +94,7 @@ final class CallsTest {
     assertThat(call(all)).isEqualTo(GLOBAL_45);
     assertThat(heard).containsExactly(new ModelEvent.Failed(THROTTLED));
     assertThat(asked).hasSize(16);
-    assertThat(failed).hasSize(15);
+    assertThat(trouble.attempts().soFar()).hasSize(15);
   }
 
   @Test
@@ -129,7 +137,7 @@ final class CallsTest {
     assertThat(call(Map.of(US_55, failure))).isEqualTo(US_55);
     assertThat(asked).containsExactly(US_55);
     assertThat(heard).containsExactly(new ModelEvent.Failed(failure));
-    assertThat(failed).isEmpty();
+    assertThat(trouble.attempts().soFar()).isEmpty();
   }
 
   static List<ModelFailure> hopeless() {
@@ -158,15 +166,58 @@ final class CallsTest {
   }
 
   @Test
+  void whoAnswersIsToldOfBeforeTheFirstWordAndOnce() throws InterruptedException {
+    call(Map.of(US_55, THROTTLED));
+    assertThat(answering).extracting(Route::inferenceId).containsExactly(GLOBAL_55);
+  }
+
+  @Test
+  void nobodyAnswersWhereAllFail() throws InterruptedException {
+    call(
+        (request, sink) ->
+            sink.accept(new ModelEvent.Failed(new ModelFailure.ContextTooLong(WHY))));
+    assertThat(answering).isEmpty();
+    assertThat(ledger).isEmpty();
+  }
+
+  @Test
+  void whatACallTookIsEnteredForWhomItWasMade() throws InterruptedException {
+    call(Map.of(US_55, THROTTLED));
+    assertThat(ledger)
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.asker()).isEqualTo(anna().id());
+              assertThat(entry.inferenceId()).isEqualTo(GLOBAL_55);
+              assertThat(entry.purpose()).isEqualTo(Purpose.CHAT);
+              assertThat(entry.usage()).isEqualTo(TokenUsage.NONE);
+              assertThat(entry.estimated()).isFalse();
+              assertThat(entry.at()).isEqualTo(now);
+            });
+  }
+
+  @Test
+  void anAdapterThatReturnsWithoutAnEndHasBrokenOff() throws InterruptedException {
+    call(
+        (request, sink) -> {
+          asked.add(request.route().inferenceId());
+          sink.accept(new ModelEvent.TextDelta("Hi"));
+        });
+    assertThat(asked).containsExactly(US_55);
+    assertThat(heard.getLast())
+        .isInstanceOfSatisfying(
+            ModelEvent.Failed.class,
+            failed -> assertThat(failed.failure()).isInstanceOf(ModelFailure.BrokenStream.class));
+  }
+
+  @Test
   void anInterruptEndsAPause() {
     Calls calls =
-        new Calls(
+        calls(
             failing(Map.of(US_55, THROTTLED, GLOBAL_55, THROTTLED)),
-            new Retries(() -> random),
             pause -> {
               throw new InterruptedException("stopped");
-            },
-            () -> now);
+            });
 
     assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> make(calls));
     assertThat(asked).containsExactly(US_55, GLOBAL_55);
@@ -178,15 +229,22 @@ final class CallsTest {
   }
 
   private String call(LanguageModel model) throws InterruptedException {
-    return make(new Calls(model, new Retries(() -> random), this::pause, () -> now)).inferenceId();
+    return make(calls(model, this::pause)).inferenceId();
+  }
+
+  private Calls calls(LanguageModel model, Calls.Pause pause) {
+    return new Calls(
+        model, ROUTER, new Retries(() -> random), pause, trouble, ledger::add, () -> now);
   }
 
   private Route make(Calls calls) throws InterruptedException {
+    ReplyTask task = task();
     return calls.make(
-        ladder(),
+        task,
+        calls.ladder(Purpose.CHAT, task).orElseThrow(),
         route -> ARequest.to(route, List.of(ModelMessage.user("Hi")), List.of()),
-        heard::add,
-        failed::add);
+        answering::add,
+        heard::add);
   }
 
   private void pause(Duration pause) {
@@ -208,13 +266,9 @@ final class CallsTest {
     };
   }
 
-  private static Routing.Ladder ladder() {
-    ModelCatalog catalog = ModelCatalog.standard();
-    Pick haiku = new Pick("claude-haiku", catalog.ids());
-    return switch (new ModelRouter(catalog, Reach.from("us-east-1").everywhere())
-        .route(Purpose.CHAT, haiku, AQuestion.NOON)) {
-      case Routing.Ladder ladder -> ladder;
-      case Routing.Nowhere(Routing.Reason reason) -> throw new AssertionError(reason);
-    };
+  private static ReplyTask task() {
+    Turn turn = AQuestion.by(anna()).turn();
+    Pick haiku = new Pick("claude-haiku", ModelCatalog.standard().ids());
+    return ReplyTask.of(turn.reply(), anna().id(), haiku, "Be brief.", List.of(turn.question()));
   }
 }

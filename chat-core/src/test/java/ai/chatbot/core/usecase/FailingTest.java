@@ -9,9 +9,11 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelFailure;
+import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -133,7 +135,7 @@ final class FailingTest {
 
     Reading.assertWellFormed(events);
     assertThat(installation.answer(reply).parts())
-        .hasSize(2)
+        .hasSize(3)
         .last()
         .isInstanceOf(MessagePart.ToolUse.class);
   }
@@ -158,9 +160,13 @@ final class FailingTest {
     installation =
         installation.withMessages(
             messages ->
-                chat -> {
-                  throw down;
-                });
+                Altered.port(
+                    Messages.class,
+                    messages,
+                    "of",
+                    arguments -> {
+                      throw down;
+                    }));
     Engine engine = installation.start(ScriptedModel.saying("Hi"));
 
     List<ReplyEvent> events = Reading.whole(engine, ask(engine, anna()));

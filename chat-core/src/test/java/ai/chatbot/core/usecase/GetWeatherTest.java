@@ -174,7 +174,7 @@ final class GetWeatherTest {
   private ToolOutcome run(Weather weather, Value.Fields input) throws InterruptedException {
     Turn turn = AQuestion.by(anna()).turn();
     ReplyTask task =
-        new ReplyTask(
+        ReplyTask.of(
             turn.reply(),
             anna().id(),
             new Pick("nova-pro", ModelCatalog.standard().ids()),

@@ -10,7 +10,9 @@ import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Visibility;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.memory.InMemoryStores;
@@ -41,64 +43,43 @@ final class Installation implements AutoCloseable {
     this.stores = stores;
   }
 
+  /** The model that answers the questions of these tests, unless one says otherwise. */
+  static final MessagePart.AnsweredBy HAIKU =
+      new MessagePart.AnsweredBy("claude-haiku", "us.anthropic.claude-haiku-5-5", false);
+
   /** Stores without an instance. */
   static Installation empty() {
     return new Installation(InMemoryStores.empty(InstantSource.system()));
   }
 
+  /** The same with one port that the test stands in the way of. */
+  <T> Installation with(Class<T> port, UnaryOperator<T> change) {
+    return new Installation(Altered.stores(stores, port, change));
+  }
+
   /** The same over a log that the test stands in the way of. */
   Installation withReplies(UnaryOperator<ReplyLog> change) {
-    return new Installation(
-        new Stores(
-            stores.turns(),
-            stores.chats(),
-            stores.messages(),
-            stores.documents(),
-            change.apply(stores.replies())));
+    return with(ReplyLog.class, change);
   }
 
   /** The same with turns that the test stands in the way of. */
   Installation withTurns(UnaryOperator<Turns> change) {
-    return new Installation(
-        new Stores(
-            change.apply(stores.turns()),
-            stores.chats(),
-            stores.messages(),
-            stores.documents(),
-            stores.replies()));
+    return with(Turns.class, change);
   }
 
   /** The same with documents that the test stands in the way of. */
   Installation withDocuments(UnaryOperator<Documents> change) {
-    return new Installation(
-        new Stores(
-            stores.turns(),
-            stores.chats(),
-            stores.messages(),
-            change.apply(stores.documents()),
-            stores.replies()));
+    return with(Documents.class, change);
   }
 
   /** The same with chats that the test stands in the way of. */
   Installation withChats(UnaryOperator<Chats> change) {
-    return new Installation(
-        new Stores(
-            stores.turns(),
-            change.apply(stores.chats()),
-            stores.messages(),
-            stores.documents(),
-            stores.replies()));
+    return with(Chats.class, change);
   }
 
   /** The same with messages that the test stands in the way of. */
   Installation withMessages(UnaryOperator<Messages> change) {
-    return new Installation(
-        new Stores(
-            stores.turns(),
-            stores.chats(),
-            change.apply(stores.messages()),
-            stores.documents(),
-            stores.replies()));
+    return with(Messages.class, change);
   }
 
   /** Another instance, which does not wait for its replies when it is closed. */
@@ -120,7 +101,16 @@ final class Installation implements AutoCloseable {
   Engine start(Peers peers, Duration grace, String region, Plans plans) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(stores, peers, router, plans, trouble, grace, InstantSource.system(), () -> 0);
+        Engine.start(
+            stores,
+            peers,
+            router,
+            plans,
+            trouble,
+            grace,
+            InstantSource.system(),
+            () -> 0,
+            Tempo.STANDARD);
     engines.add(engine);
     return engine;
   }

@@ -11,10 +11,13 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.port.Turns;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
@@ -243,11 +246,15 @@ final class InstancesTest {
     installation =
         installation.withTurns(
             turns ->
-                turn -> {
-                  Opening opening = turns.open(turn);
-                  failIf(breaking);
-                  return opening;
-                });
+                Altered.port(
+                    Turns.class,
+                    turns,
+                    "open",
+                    arguments -> {
+                      Opening opening = turns.open((Turn) arguments[0]);
+                      failIf(breaking);
+                      return opening;
+                    }));
     Engine engine = installation.start(ScriptedModel.saying("Here."));
     SendMessage.Command question = question(anna(), chat, "Hi");
     assertThatIllegalStateException().isThrownBy(() -> engine.sendMessage().send(question));

@@ -92,6 +92,8 @@ final class Reading {
         case ReplyEvent.ReasoningEnded(int part, var seal) -> open.remove("reasoning " + part);
         case ReplyEvent.ToolCalled(var call) -> open.add("call " + call.id());
         case ReplyEvent.ToolSettled(String callId, var outcome) -> open.remove("call " + callId);
+        case ReplyEvent.ApprovalRequested(String callId, var approval) ->
+            open.remove("call " + callId);
         default -> {}
       }
     }

@@ -42,6 +42,7 @@ import ai.chatbot.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -317,13 +318,15 @@ final class ReplyRunnerTest {
 
   private static ReplyRunner runner(ScriptedModel model, ModelCatalog catalog, List<Tool> tools) {
     ModelRouter router = new ModelRouter(catalog, Reach.from("us-east-1"));
-    Calls calls = Calls.of(model, () -> 0, () -> AQuestion.NOON);
-    return new ReplyRunner(calls, router, tools, new NotedTrouble(), () -> AQuestion.NOON);
+    NotedTrouble trouble = new NotedTrouble();
+    Calls calls = Calls.of(model, router, () -> 0, trouble, call -> {}, () -> AQuestion.NOON);
+    return new ReplyRunner(
+        calls, new Toolbox(tools, trouble), () -> AQuestion.NOON, UUID::randomUUID);
   }
 
   private static ReplyTask task(String model, List<Message> messages) {
     Pick pick = new Pick(model, Set.of(new ModelId(model)));
-    return new ReplyTask(TURN.reply(), anna().id(), pick, "Be brief.", messages);
+    return ReplyTask.of(TURN.reply(), anna().id(), pick, "Be brief.", messages);
   }
 
   private static ModelCatalog smallWindow() {
@@ -350,7 +353,10 @@ final class ReplyRunnerTest {
   }
 
   private List<ReplyEvent> said() {
-    return events.stream().filter(event -> !(event instanceof ReplyEvent.Started)).toList();
+    return events.stream()
+        .filter(event -> !(event instanceof ReplyEvent.Started))
+        .filter(event -> !(event instanceof ReplyEvent.AnsweredBy))
+        .toList();
   }
 
   private static ScriptedModel thenCalling(ScriptedModel model, String id, int number) {

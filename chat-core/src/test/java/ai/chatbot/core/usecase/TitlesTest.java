@@ -12,21 +12,20 @@ import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
-import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
-import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.port.Chats;
+import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.Titles;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 final class TitlesTest {
   private final CountDownLatch named = new CountDownLatch(1);
   private Installation installation =
-      Installation.empty().withChats(chats -> new WatchedChats(chats, named));
+      Installation.empty().withChats(chats -> watched(chats, named));
 
   @AfterEach
   void close() {
@@ -67,10 +66,14 @@ final class TitlesTest {
     installation =
         installation.withMessages(
             messages ->
-                chat -> {
-                  passed(gate);
-                  return messages.of(chat);
-                });
+                Altered.port(
+                    Messages.class,
+                    messages,
+                    "of",
+                    arguments -> {
+                      passed(gate);
+                      return messages.of((ChatId) arguments[0]);
+                    }));
     Engine engine = installation.start(ScriptedModel.saying("Rayleigh."));
     Reply reply = ask(engine, anna());
 
@@ -171,17 +174,19 @@ final class TitlesTest {
 
   private TitleMaker maker(ScriptedModel model) {
     return new TitleMaker(
-        Calls.of(model, () -> 0, () -> AQuestion.NOON),
-        new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
-        installation.trouble(),
-        () -> AQuestion.NOON);
+        Calls.of(
+            model,
+            new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
+            () -> 0,
+            installation.trouble(),
+            call -> {},
+            () -> AQuestion.NOON));
   }
 
   private static ReplyTask task(List<MessagePart> words) {
     Turn turn = AQuestion.by(anna()).saying(words).turn();
     Pick pick = new Pick(ModelCatalog.CLAUDE_HAIKU.value(), ModelCatalog.standard().ids());
-    return new ReplyTask(
-        turn.reply(), anna().id(), pick, Titles.prompt(), List.of(turn.question()));
+    return ReplyTask.of(turn.reply(), anna().id(), pick, Titles.prompt(), List.of(turn.question()));
   }
 
   private String title(Reply reply) {
@@ -201,22 +206,15 @@ final class TitlesTest {
   }
 
   /** Chats that tell when one was named. */
-  private record WatchedChats(Chats chats, CountDownLatch named) implements Chats {
-    @Override
-    public Optional<Chat> find(ChatId id) {
-      return chats.find(id);
-    }
-
-    @Override
-    public Optional<ChatPage> page(UserId owner, Position from, int limit) {
-      return chats.page(owner, from, limit);
-    }
-
-    @Override
-    public boolean nameUntitled(ChatId id, String title) {
-      boolean did = chats.nameUntitled(id, title);
-      named.countDown();
-      return did;
-    }
+  private static Chats watched(Chats chats, CountDownLatch named) {
+    return Altered.port(
+        Chats.class,
+        chats,
+        "nameUntitled",
+        arguments -> {
+          boolean did = chats.nameUntitled((ChatId) arguments[0], (String) arguments[1]);
+          named.countDown();
+          return did;
+        });
   }
 }

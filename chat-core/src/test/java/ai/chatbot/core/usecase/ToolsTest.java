@@ -5,7 +5,6 @@ import static ai.chatbot.core.contract.People.ben;
 import static ai.chatbot.core.usecase.Installation.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
@@ -14,28 +13,23 @@ import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.document.DocumentVersion;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.ScriptedModel;
-import ai.chatbot.core.fake.ScriptedWeather;
-import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Documents;
-import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.reply.DocumentPrompt;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
-import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +41,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class ToolsTest {
-  private static final Plans PLANS = Plans.standard(ModelCatalog.standard().ids());
   private static final Value.Fields SKY = Value.fields().with("title", "Sky").with("kind", "text");
   private static final ToolOutcome NOT_WRITTEN =
       new ToolOutcome.Failed("The document could not be written to its end.");
@@ -57,24 +50,6 @@ final class ToolsTest {
   @AfterEach
   void close() {
     installation.close();
-  }
-
-  @Test
-  void theWeatherIsLookedUpWhereSomebodyMayBeAsked() throws InterruptedException {
-    ScriptedWeather weather = ScriptedWeather.cold();
-    ScriptedModel model =
-        ScriptedModel.calling("getWeather", Value.fields().with("city", "Bern"))
-            .next()
-            .thenSaying("Cold.");
-    Peers peers = new Peers(model, Optional.of(weather));
-    Engine engine = installation.start(peers, Duration.ZERO, "us-east-1", PLANS);
-
-    Reply reply = ask(engine, anna());
-    Reading.whole(engine, reply);
-
-    assertThat(weather.asked()).containsExactly(ScriptedWeather.CITY);
-    assertThat(installation.answer(reply).text()).isEqualTo("Cold.");
-    assertThat(offered(model)).containsExactly("createDocument", "getWeather");
   }
 
   @ParameterizedTest
@@ -97,7 +72,8 @@ final class ToolsTest {
 
     Reading.whole(engine, ask(engine, anna()));
 
-    assertThat(offered(model)).containsExactly("createDocument");
+    assertThat(offered(model))
+        .containsExactly("createDocument", "updateDocument", "requestSuggestions");
   }
 
   @Test
@@ -124,6 +100,7 @@ final class ToolsTest {
         .containsExactly(
             new ReplyEvent.Started(reply.answer()),
             new ReplyEvent.StepStarted(),
+            new ReplyEvent.AnsweredBy(Installation.HAIKU),
             new ReplyEvent.TextStarted(0),
             new ReplyEvent.TextDelta(0, "Here:"),
             new ReplyEvent.TextEnded(0),
@@ -149,6 +126,7 @@ final class ToolsTest {
     assertThat(installation.answer(reply).parts())
         .containsExactly(
             new MessagePart.StepStart(),
+            Installation.HAIKU,
             new MessagePart.Text("Here:"),
             MessagePart.ToolUse.settled(call, written),
             new MessagePart.StepStart(),
@@ -328,7 +306,7 @@ final class ToolsTest {
   }
 
   @Test
-  void documentsThatCannotBeStoredEndTheAnswerAsAFaultOfOurs() throws InterruptedException {
+  void aToolThatBreaksIsAFaultOfOursAndTheAnswerGoesOn() throws InterruptedException {
     RuntimeException down = new IllegalStateException("no documents today");
     installation =
         installation.withDocuments(
@@ -338,12 +316,21 @@ final class ToolsTest {
                     version -> {
                       throw down;
                     }));
-    Engine engine = installation.start(ScriptedModel.calling("createDocument", SKY));
+    Engine engine =
+        installation.start(
+            ScriptedModel.calling("createDocument", SKY)
+                .next()
+                .thenSaying("Sorry.")
+                .writtenBy(ScriptedModel.saying("# Sky")));
 
     List<ReplyEvent> events = Reading.whole(engine, ask(engine, anna()));
 
     Reading.assertWellFormed(events);
-    assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Failed(ReplyFailure.INTERNAL));
+    assertThat(events)
+        .contains(
+            new ReplyEvent.ToolSettled(
+                "call-1", new ToolOutcome.Failed("The tool could not do its work.")));
+    assertThat(Reading.text(events)).isEqualTo("Sorry.");
     assertThat(installation.trouble().bugs().soFar()).containsExactly(down);
   }
 
@@ -388,16 +375,7 @@ final class ToolsTest {
 
   /** The same documents, which take versions as the test says. */
   private static Documents adding(Documents documents, Predicate<DocumentVersion> add) {
-    return new Documents() {
-      @Override
-      public boolean add(DocumentVersion version) {
-        return add.test(version);
-      }
-
-      @Override
-      public List<DocumentVersion> versions(UserId owner, DocumentId document) {
-        return documents.versions(owner, document);
-      }
-    };
+    return Altered.port(
+        Documents.class, documents, "add", arguments -> add.test((DocumentVersion) arguments[0]));
   }
 }

@@ -1,12 +1,15 @@
 package ai.chatbot.web.chat;
 
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.Suggestion;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.web.json.Json;
+import ai.chatbot.web.json.MessageJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,7 @@ final class UiChunks {
       case ReplyEvent.Started(var message) ->
           List.of(chunk("start").put("messageId", message.toString()));
       case ReplyEvent.StepStarted it -> List.of(chunk("start-step"));
+      case ReplyEvent.AnsweredBy(var by) -> List.of(answeredBy(by));
       case ReplyEvent.StepFinished it -> List.of(chunk("finish-step"));
       case ReplyEvent.TextStarted(int part) -> List.of(part("text-start", part));
       case ReplyEvent.TextDelta(int part, String text) ->
@@ -71,15 +75,36 @@ final class UiChunks {
       case ReplyEvent.ToolInputDelta(String callId, String json) ->
           List.of(call("tool-input-delta", callId).put("inputTextDelta", json));
       case ReplyEvent.ToolCalled(ToolCall call) -> List.of(called(call));
+      case ReplyEvent.ApprovalRequested(String callId, var approval) ->
+          List.of(call("tool-approval-request", callId).put("approvalId", approval.value()));
+      case ReplyEvent.ToolDenied(String callId) -> List.of(call("tool-output-denied", callId));
       case ReplyEvent.ToolSettled(String callId, ToolOutcome outcome) ->
           List.of(settled(callId, outcome));
       case ReplyEvent.DocumentOpened opened -> opened(opened);
       case ReplyEvent.DocumentDelta(var document, String text) ->
           List.of(data("data-textDelta", text));
       case ReplyEvent.DocumentSaved it -> List.of(nothing("data-finish"));
+      case ReplyEvent.Suggested(Suggestion suggestion) -> List.of(suggested(suggestion));
       case ReplyEvent.Titled(String title) -> List.of(data("data-chat-title", title));
       case ReplyEvent.Ended(ReplyEnd end) -> List.of(end(end));
     };
+  }
+
+  private static ObjectNode answeredBy(MessagePart.AnsweredBy by) {
+    return chunk("message-metadata").set("messageMetadata", MessageJson.write(by, Json.object()));
+  }
+
+  private static ObjectNode suggested(Suggestion suggestion) {
+    ObjectNode chunk = chunk("data-suggestion").put("transient", true);
+    chunk
+        .putObject("data")
+        .put("id", suggestion.id().toString())
+        .put("documentId", suggestion.document().toString())
+        .put("originalText", suggestion.original())
+        .put("suggestedText", suggestion.suggested())
+        .put("description", suggestion.description())
+        .put("isResolved", suggestion.resolved());
+    return chunk;
   }
 
   private static ObjectNode called(ToolCall call) {

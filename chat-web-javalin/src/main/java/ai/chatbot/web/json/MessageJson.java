@@ -6,11 +6,12 @@ import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A message as the AI SDK's UI message (http-contract §10.2, §10.3). An answer that did not end by
  * itself says so in {@code metadata.ending}: {@code stopped}, {@code failed} or {@code
- * interrupted}.
+ * interrupted}, and one whose model is known names that there too.
  */
 public final class MessageJson {
   private MessageJson() {}
@@ -21,25 +22,40 @@ public final class MessageJson {
     json.put("id", message.id().toString());
     json.put("role", message.role() == Role.USER ? "user" : "assistant");
     var parts = json.putArray("parts");
-    message.parts().forEach(part -> parts.add(part(part, message.role())));
+    message.parts().stream()
+        .flatMap(part -> part(part, message.role()).stream())
+        .forEach(parts::add);
     ObjectNode metadata = json.putObject("metadata");
     metadata.put("createdAt", Json.time(message.createdAt()));
+    message.answeredBy().ifPresent(by -> write(by, metadata));
     if (message.ending() != Ending.FINISHED) {
       metadata.put("ending", message.ending().name().toLowerCase(Locale.ROOT));
     }
     return json;
   }
 
-  private static ObjectNode part(MessagePart part, Role role) {
+  /** The fields of a message's metadata that say who answered. */
+  public static ObjectNode write(MessagePart.AnsweredBy by, ObjectNode metadata) {
+    return metadata
+        .put("model", by.model())
+        .put("inferenceId", by.inferenceId())
+        .put("standsIn", by.standsIn());
+  }
+
+  private static Optional<ObjectNode> part(MessagePart part, Role role) {
     return switch (part) {
-      case MessagePart.StepStart it -> Json.object().put("type", "step-start");
-      case MessagePart.Text(String text) -> text(text, role);
-      case MessagePart.Reasoning reasoning ->
-          Json.object().put("type", "reasoning").put("text", reasoning.text()).put("state", "done");
-      case MessagePart.Attachment file -> file(file);
-      case MessagePart.DocumentReference reference -> document(reference);
-      case MessagePart.ToolUse use -> tool(use);
+      case MessagePart.StepStart it -> Optional.of(Json.object().put("type", "step-start"));
+      case MessagePart.AnsweredBy inTheMetadata -> Optional.empty();
+      case MessagePart.Text(String text) -> Optional.of(text(text, role));
+      case MessagePart.Reasoning(String text, var seal) -> Optional.of(reasoning(text));
+      case MessagePart.Attachment file -> Optional.of(file(file));
+      case MessagePart.DocumentReference reference -> Optional.of(document(reference));
+      case MessagePart.ToolUse use -> Optional.of(tool(use));
     };
+  }
+
+  private static ObjectNode reasoning(String text) {
+    return Json.object().put("type", "reasoning").put("text", text).put("state", "done");
   }
 
   private static ObjectNode text(String text, Role role) {

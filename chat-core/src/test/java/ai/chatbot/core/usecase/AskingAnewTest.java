@@ -1,0 +1,187 @@
+package ai.chatbot.core.usecase;
+
+import static ai.chatbot.core.contract.People.anna;
+import static ai.chatbot.core.contract.People.ben;
+import static ai.chatbot.core.usecase.Installation.ask;
+import static ai.chatbot.core.usecase.Installation.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.fake.Gate;
+import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.usecase.SendMessage.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Editing a question, and having one answered once more. */
+@Timeout(60)
+final class AskingAnewTest {
+  private final Installation installation = Installation.empty();
+  private final ScriptedModel model = ScriptedModel.saying("Because.");
+  private final Engine engine = installation.start(model);
+  private final ChatId chat = AQuestion.aChat();
+  private final MessageId first = AQuestion.aMessage();
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void anEditTakesThePlaceOfTheQuestionAndOfAllThatFollowsIt() throws InterruptedException {
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+    whole(ask(engine, question(anna(), chat, "And at dusk?")));
+
+    Reply reply = answering(edit(anna(), first, "Why is grass green?"));
+    whole(reply);
+
+    assertThat(installation.messages(chat))
+        .extracting(Message::text)
+        .containsExactly("Why is grass green?", "Because.");
+    assertThat(installation.messages(chat))
+        .extracting(Message::id)
+        .containsExactly(first, reply.answer());
+    assertThat(model.asked().getLast().messages())
+        .containsExactly(ModelMessage.user("Why is grass green?"));
+  }
+
+  @Test
+  void anEditOfALaterQuestionLeavesWhatWasBefore() throws InterruptedException {
+    MessageId second = AQuestion.aMessage();
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+    whole(ask(engine, question(anna(), chat, second, "And at dusk?")));
+
+    whole(answering(edit(anna(), second, "And at dawn?")));
+
+    assertThat(installation.messages(chat))
+        .extracting(Message::text)
+        .containsExactly("Why is the sky blue?", "Because.", "And at dawn?", "Because.");
+  }
+
+  @Test
+  void anEditStopsTheAnswerThatIsBeingMade() throws InterruptedException {
+    Gate gate = new Gate();
+    Engine waiting = installation.start(ScriptedModel.saying("Hm").thenWaiting(gate));
+    Reply old = ask(waiting, question(anna(), chat, first, "Why is the sky blue?"));
+    gate.awaitArrival();
+
+    Result edited = waiting.editMessage().edit(question(anna(), chat, first, "Why?"));
+
+    assertThat(answering(edited).id()).isNotEqualTo(old.id());
+    assertThat(installation.messages(chat)).extracting(Message::text).containsExactly("Why?");
+    gate.open();
+  }
+
+  @Test
+  void whatIsNotThereCannotBeEdited() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, first, "Why is the sky blue?"));
+    whole(reply);
+
+    assertThat(edit(anna(), AQuestion.aMessage(), "Why?")).isEqualTo(new Result.NoSuchMessage());
+    assertThat(edit(ben(), first, "Why?")).isEqualTo(new Result.Forbidden());
+    assertThat(edit(anna(), reply.answer(), "I say!")).isEqualTo(new Result.Forbidden());
+    assertThat(edit(anna(), first, " ")).isEqualTo(new Result.Unreadable());
+    assertThat(installation.messages(chat)).hasSize(2);
+  }
+
+  @Test
+  void anotherAnswerTakesThePlaceOfTheLastPerhapsByAnotherModel() throws InterruptedException {
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+
+    whole(answering(regenerate(anna(), Optional.empty(), "nova-pro")));
+
+    assertThat(installation.messages(chat))
+        .extracting(Message::text)
+        .containsExactly("Why is the sky blue?", "Because.");
+    assertThat(installation.messages(chat).getLast().answeredBy())
+        .hasValueSatisfying(by -> assertThat(by.model()).isEqualTo("nova-pro"));
+    assertThat(model.asked())
+        .extracting(ModelRequest::messages)
+        .containsOnly(List.of(ModelMessage.user("Why is the sky blue?")));
+  }
+
+  @Test
+  void anEarlierAnswerIsMadeAnewAndWhatFollowedItIsGone() throws InterruptedException {
+    Reply early = ask(engine, question(anna(), chat, first, "Why is the sky blue?"));
+    whole(early);
+    whole(ask(engine, question(anna(), chat, "And at dusk?")));
+
+    whole(answering(regenerate(anna(), Optional.of(early.answer()), "claude-haiku")));
+
+    assertThat(installation.messages(chat)).extracting(Message::id).startsWith(first).hasSize(2);
+    assertThat(installation.messages(chat)).extracting(Message::id).doesNotContain(early.answer());
+  }
+
+  @Test
+  void anAnswerThatIsBeingMadeIsMadeAnew() throws InterruptedException {
+    Gate gate = new Gate();
+    Engine waiting = installation.start(ScriptedModel.saying("Hm").thenWaiting(gate));
+    Reply old = ask(waiting, question(anna(), chat, first, "Why is the sky blue?"));
+    gate.awaitArrival();
+
+    Result anew =
+        waiting
+            .regenerateAnswer()
+            .regenerate(anew(anna(), Optional.of(old.answer()), "claude-haiku"));
+
+    assertThat(answering(anew).id()).isNotEqualTo(old.id());
+    assertThat(installation.messages(chat)).extracting(Message::id).containsExactly(first);
+    gate.open();
+  }
+
+  @Test
+  void whatIsNotThereCannotBeAnsweredOnceMore() throws InterruptedException {
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+
+    assertThat(regenerate(anna(), Optional.of(AQuestion.aMessage()), "claude-haiku"))
+        .isEqualTo(new Result.NoSuchMessage());
+    assertThat(regenerate(anna(), Optional.of(first), "claude-haiku"))
+        .isEqualTo(new Result.NoSuchMessage());
+    assertThat(regenerate(ben(), Optional.empty(), "claude-haiku"))
+        .isEqualTo(new Result.Forbidden());
+    assertThat(regenerate(anna(), Optional.empty(), "gpt-9")).isEqualTo(new Result.UnknownModel());
+    assertThat(installation.messages(chat)).hasSize(2);
+  }
+
+  @Test
+  void eachTakesAQuestionOfTheAllowance() throws InterruptedException {
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+    whole(answering(edit(anna(), first, "Why is grass green?")));
+    whole(answering(regenerate(anna(), Optional.empty(), "claude-haiku")));
+
+    assertThat(installation.stores().usage().questions(anna().id(), Instant.EPOCH)).hasSize(3);
+  }
+
+  private void whole(Reply reply) throws InterruptedException {
+    Reading.assertWellFormed(Reading.whole(engine, reply));
+  }
+
+  private Result edit(User user, MessageId message, String text) throws InterruptedException {
+    return engine.editMessage().edit(question(user, chat, message, text));
+  }
+
+  private Result regenerate(User user, Optional<MessageId> answer, String by)
+      throws InterruptedException {
+    return engine.regenerateAnswer().regenerate(anew(user, answer, by));
+  }
+
+  private RegenerateAnswer.Command anew(User user, Optional<MessageId> answer, String by) {
+    return new RegenerateAnswer.Command(user, chat, answer, by, Optional.empty());
+  }
+
+  private static Reply answering(Result result) {
+    assertThat(result).isInstanceOf(Result.Answering.class);
+    return ((Result.Answering) result).reply();
+  }
+}
