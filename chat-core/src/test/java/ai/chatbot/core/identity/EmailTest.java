@@ -29,7 +29,11 @@ final class EmailTest {
         "a@b@c",
         "an na@example.org",
         " a@b",
-        "a@b\n"
+        "a@b\n",
+        "a\u00a0b@example.org",
+        "a\u0000b@example.org",
+        "a\u200bb@example.org",
+        "a\ud83c@example.org"
       })
   void anythingElseIsRefused(String address) {
     assertThatIllegalArgumentException()
