@@ -1,7 +1,5 @@
 package ai.chatbot.postgres;
 
-import static java.util.function.Predicate.not;
-
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.UserId;
@@ -34,14 +32,63 @@ final class PostgresDocuments implements Documents {
 
   @Override
   public List<DocumentVersion> versions(UserId owner, DocumentId document) {
+    return jdbi.withHandle(handle -> versions(handle, owner, document));
+  }
+
+  @Override
+  public List<DocumentVersion> newest(UserId owner) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(DocumentSql.VERSIONS)
-                .bind("document", document.value())
+                .createQuery(DocumentSql.NEWEST)
                 .bind("owner", owner.value())
                 .map(DocumentRows::version)
                 .list());
+  }
+
+  @Override
+  public List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("number is below 1");
+    }
+    return jdbi.inTransaction(
+        handle -> {
+          lock(handle, document);
+          List<DocumentVersion> gone =
+              versions(handle, owner, document).stream()
+                  .filter(version -> version.number() > number)
+                  .toList();
+          if (!gone.isEmpty()) {
+            deleteAfter(handle, document, number);
+          }
+          return gone;
+        });
+  }
+
+  /** Holds a document as it is, and tells whose it is. */
+  static Optional<UUID> lock(Handle handle, DocumentId document) {
+    return handle
+        .createQuery(DocumentSql.LOCK)
+        .bind("document", document.value())
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  private static List<DocumentVersion> versions(Handle handle, UserId owner, DocumentId document) {
+    return handle
+        .createQuery(DocumentSql.VERSIONS)
+        .bind("document", document.value())
+        .bind("owner", owner.value())
+        .map(DocumentRows::version)
+        .list();
+  }
+
+  private static void deleteAfter(Handle handle, DocumentId document, int number) {
+    handle
+        .createUpdate(DocumentSql.DELETE_AFTER)
+        .bind("document", document.value())
+        .bind("number", number)
+        .execute();
   }
 
   private static void begin(Handle handle, DocumentVersion version) {
@@ -53,19 +100,8 @@ final class PostgresDocuments implements Documents {
   }
 
   private static boolean isNext(Handle handle, DocumentVersion version) {
-    Optional<UUID> owner = lock(handle, version.id());
-    if (owner.filter(not(version.owner().value()::equals)).isPresent()) {
-      throw new IllegalArgumentException("the document is somebody else's");
-    }
-    return owner.isPresent() && count(handle, version.id()) == version.number() - 1;
-  }
-
-  private static Optional<UUID> lock(Handle handle, DocumentId document) {
-    return handle
-        .createQuery(DocumentSql.LOCK)
-        .bind("document", document.value())
-        .mapTo(UUID.class)
-        .findOne();
+    return lock(handle, version.id()).filter(version.owner().value()::equals).isPresent()
+        && count(handle, version.id()) == version.number() - 1;
   }
 
   private static int count(Handle handle, DocumentId document) {
@@ -86,15 +122,5 @@ final class PostgresDocuments implements Documents {
             .bind("created_at", Times.of(version.createdAt()))
             .execute()
         == 1;
-  }
-
-  @Override
-  public List<DocumentVersion> newest(UserId owner) {
-    throw new UnsupportedOperationException("to come");
-  }
-
-  @Override
-  public List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
-    throw new UnsupportedOperationException("to come");
   }
 }

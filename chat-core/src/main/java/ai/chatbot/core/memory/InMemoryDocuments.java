@@ -21,10 +21,9 @@ final class InMemoryDocuments implements Documents {
   public boolean add(DocumentVersion version) {
     return memory.atomically(
         () -> {
-          refuseIfForeign(version);
-          return memory.users.contains(version.owner())
-              && isNext(version)
-              && memory.documents.add(version);
+          boolean fits =
+              memory.users.contains(version.owner()) && !isForeign(version) && isNext(version);
+          return fits && memory.documents.add(version);
         });
   }
 
@@ -76,14 +75,9 @@ final class InMemoryDocuments implements Documents {
     return versions(added.owner(), added.id()).size() == added.number() - 1;
   }
 
-  private void refuseIfForeign(DocumentVersion added) {
-    boolean foreign =
-        memory.documents.stream()
-            .anyMatch(
-                version ->
-                    version.id().equals(added.id()) && !version.owner().equals(added.owner()));
-    if (foreign) {
-      throw new IllegalArgumentException("the document is somebody else's");
-    }
+  private boolean isForeign(DocumentVersion added) {
+    return memory.documents.stream()
+        .anyMatch(
+            version -> version.id().equals(added.id()) && !version.owner().equals(added.owner()));
   }
 }

@@ -10,10 +10,10 @@ public interface Documents {
 
   /**
    * Adds a version right after the newest one, or the first of a document that is not there.
-   * Otherwise it is false and nothing is stored: somebody was faster, the version before it is
-   * missing, or its owner is not known here, as after the deletion of an account.
    *
-   * @throws IllegalArgumentException if the document is somebody else's
+   * @return false, and nothing is stored, if somebody was faster, if the version before it is
+   *     missing, if the document is somebody else's, or if its owner is not known here, as after
+   *     the deletion of an account
    */
   boolean add(DocumentVersion version);
 

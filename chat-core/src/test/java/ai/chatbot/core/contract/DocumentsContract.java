@@ -106,12 +106,8 @@ public abstract class DocumentsContract {
   void nobodyElseAddsAVersion() {
     stores.documents().add(draft(anna(), "Blue."));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> stores.documents().add(draft(ben(), "Red.")))
-        .withMessage("the document is somebody else's");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> stores.documents().add(version(ben(), 2, "Sky")))
-        .withMessage("the document is somebody else's");
+    assertThat(stores.documents().add(draft(ben(), "Red."))).isFalse();
+    assertThat(stores.documents().add(version(ben(), 2, "Sky"))).isFalse();
     assertThat(stores.documents().versions(anna().id(), essay)).hasSize(1);
     assertThat(stores.documents().versions(ben().id(), essay)).isEmpty();
   }
@@ -199,14 +195,113 @@ public abstract class DocumentsContract {
     assertThat(stores.documents().versions(anna().id(), other.id())).containsExactly(other);
   }
 
+  @Test
+  void whoIsNotKnownHereKeepsNoDocuments() {
+    User stranger = aGuest();
+
+    assertThat(stores.documents().add(draft(stranger, "Blue."))).isFalse();
+    assertThat(stores.documents().versions(stranger.id(), essay)).isEmpty();
+    assertThat(stores.documents().add(draft(ben(), "Blue."))).isTrue();
+  }
+
+  @Test
+  void whoHasNoDocumentsHasNoNewestVersions() {
+    stores.documents().add(draft(anna(), "Blue."));
+
+    assertThat(stores.documents().newest(ben().id())).isEmpty();
+    assertThat(stores.documents().newest(aGuest().id())).isEmpty();
+  }
+
+  @Test
+  void newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    DocumentVersion other = aDocument(anna());
+    DocumentVersion third = aDocument(anna());
+    DocumentVersion changed = one.next("Bluer.", NOON);
+    Stream.of(one, other, aDocument(ben()), third, changed).forEach(stores.documents()::add);
+
+    assertThat(stores.documents().newest(anna().id())).containsExactly(changed, other, third);
+  }
+
+  @Test
+  void theVersionsAfterOneAreDeletedOldestFirst() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    DocumentVersion two = one.next("Bluer.", NOON);
+    DocumentVersion three = two.next("Bluest.", NOON);
+    DocumentVersion other = aDocument(anna());
+    Stream.of(one, two, other, other.next("Green.", NOON), three).forEach(stores.documents()::add);
+
+    assertThat(stores.documents().deleteAfter(anna().id(), essay, 1)).containsExactly(two, three);
+    assertThat(stores.documents().versions(anna().id(), essay)).containsExactly(one);
+    assertThat(stores.documents().versions(anna().id(), other.id())).hasSize(2);
+  }
+
+  @Test
+  void afterADeletionTheNextVersionHasTheNextNumber() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    DocumentVersion two = one.next("Bluer.", NOON);
+    Stream.of(one, two, two.next("Bluest.", NOON)).forEach(stores.documents()::add);
+    stores.documents().deleteAfter(anna().id(), essay, 2);
+
+    DocumentVersion three = two.next("Grey.", NOON);
+
+    assertThat(stores.documents().add(three)).isTrue();
+    assertThat(stores.documents().versions(anna().id(), essay)).containsExactly(one, two, three);
+    assertThat(stores.documents().newest(anna().id())).containsExactly(three);
+  }
+
+  @Test
+  void nothingIsDeletedAfterTheNewestVersionOrAMissingOne() {
+    stores.documents().add(draft(anna(), "Blue."));
+
+    assertThat(stores.documents().deleteAfter(anna().id(), essay, 1)).isEmpty();
+    assertThat(stores.documents().deleteAfter(anna().id(), essay, 7)).isEmpty();
+    assertThat(stores.documents().deleteAfter(anna().id(), aDocument(anna()).id(), 1)).isEmpty();
+    assertThat(stores.documents().versions(anna().id(), essay)).hasSize(1);
+  }
+
+  @Test
+  void theFirstVersionStays() {
+    stores.documents().add(draft(anna(), "Blue."));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stores.documents().deleteAfter(anna().id(), essay, 0))
+        .withMessage("number is below 1");
+    assertThat(stores.documents().versions(anna().id(), essay)).hasSize(1);
+  }
+
+  @Test
+  void nobodyElseDeletesVersions() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    Stream.of(one, one.next("Bluer.", NOON)).forEach(stores.documents()::add);
+
+    assertThat(stores.documents().deleteAfter(ben().id(), essay, 1)).isEmpty();
+    assertThat(stores.documents().versions(anna().id(), essay)).hasSize(2);
+  }
+
+  @Test
+  void ofThoseWhoDeleteTheSameVersionsAtOnceOneDoes() throws InterruptedException {
+    DocumentVersion one = draft(anna(), "Blue.");
+    Stream.of(one, one.next("Bluer.", NOON)).forEach(stores.documents()::add);
+
+    List<Integer> deleted =
+        AtOnce.all(
+            Stream.generate(
+                    () ->
+                        (Callable<Integer>)
+                            () -> stores.documents().deleteAfter(anna().id(), essay, 1).size())
+                .limit(4));
+
+    assertThat(deleted).containsExactlyInAnyOrder(1, 0, 0, 0);
+  }
+
   private Callable<Boolean> tryingToBegin(User owner) {
-    return () -> {
-      try {
-        return stores.documents().add(draft(owner, "Blue."));
-      } catch (IllegalArgumentException somebodyElses) {
-        return false;
-      }
-    };
+    return () -> stores.documents().add(draft(owner, "Blue."));
+  }
+
+  private static DocumentVersion aDocument(User owner) {
+    DocumentId id = new DocumentId(UUID.randomUUID());
+    return DocumentVersion.first(id, owner.id(), "Sea", DocumentKind.TEXT, "Blue too.", NOON);
   }
 
   private DocumentVersion draft(User owner, String content) {
