@@ -35,11 +35,11 @@ public final class PostgresStorage implements AutoCloseable {
         new PostgresTurns(jdbi),
         new PostgresChats(jdbi),
         new PostgresMessages(jdbi),
-        new PostgresVotes(),
+        new PostgresVotes(jdbi),
         new PostgresDocuments(jdbi),
-        new PostgresSuggestions(),
-        new PostgresUsers(),
-        new PostgresUsageLedger(),
+        new PostgresSuggestions(jdbi),
+        new PostgresUsers(jdbi),
+        new PostgresUsageLedger(jdbi),
         new PostgresReplyLog(jdbi));
   }
 

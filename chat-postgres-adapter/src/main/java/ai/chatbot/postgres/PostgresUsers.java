@@ -2,34 +2,105 @@ package ai.chatbot.postgres;
 
 import ai.chatbot.core.identity.Account;
 import ai.chatbot.core.identity.Email;
+import ai.chatbot.core.identity.PasswordHash;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Users;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** To come. */
+/** Accounts: one row beside the user's own. */
 final class PostgresUsers implements Users {
+  private final Jdbi jdbi;
+
+  PostgresUsers(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
   @Override
   public boolean register(Account account) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.inTransaction(
+        handle -> {
+          addMember(handle, account);
+          boolean added = change(handle, UserSql.ADD_ACCOUNT, account);
+          if (!added) {
+            handle.rollback();
+          }
+          return added;
+        });
   }
 
   @Override
   public Optional<Account> find(UserId id) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(UserSql.FIND)
+                .bind("id", id.value())
+                .map(PostgresUsers::account)
+                .findOne());
   }
 
   @Override
   public Optional<Account> find(Email email) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(UserSql.FIND_BY_EMAIL)
+                .bind("email", email.value())
+                .map(PostgresUsers::account)
+                .findOne());
   }
 
   @Override
   public boolean replace(Account changed) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(handle -> change(handle, UserSql.REPLACE, changed));
   }
 
   @Override
   public boolean delete(UserId id) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.inTransaction(
+        handle -> {
+          boolean known = delete(handle, UserSql.DELETE, id) > 0;
+          delete(handle, UserSql.DELETE_QUESTIONS, id);
+          return known;
+        });
+  }
+
+  private static void addMember(Handle handle, Account account) {
+    handle
+        .createUpdate(UserSql.ADD_MEMBER)
+        .bind("id", account.id().value())
+        .bind("created_at", Times.of(account.createdAt()))
+        .execute();
+  }
+
+  private static boolean change(Handle handle, String sql, Account account) {
+    return handle
+            .createUpdate(sql)
+            .bind("id", account.id().value())
+            .bind("email", account.email().value())
+            .bind("password", account.password().value())
+            .bind("sessions", account.sessions())
+            .bind("created_at", Times.of(account.createdAt()))
+            .execute()
+        == 1;
+  }
+
+  private static int delete(Handle handle, String sql, UserId id) {
+    return handle.createUpdate(sql).bind("id", id.value()).execute();
+  }
+
+  private static Account account(ResultSet row, StatementContext context) throws SQLException {
+    return new Account(
+        new UserId(row.getObject("owner", UUID.class)),
+        new Email(row.getString("email")),
+        new PasswordHash(row.getString("password")),
+        row.getInt("sessions"),
+        Times.read(row, "created_at"));
   }
 }

@@ -4,22 +4,61 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.Vote;
 import ai.chatbot.core.port.Votes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** To come. */
+/** Votes, one row each, which goes with its message's. */
 final class PostgresVotes implements Votes {
+  private final Jdbi jdbi;
+
+  PostgresVotes(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
   @Override
   public boolean cast(Vote vote) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(VoteSql.CAST)
+                    .bind("chat", vote.chat().value())
+                    .bind("message", vote.message().value())
+                    .bind("verdict", Words.of(vote.verdict()))
+                    .execute()
+                == 1);
   }
 
   @Override
   public boolean withdraw(ChatId chat, MessageId message) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(VoteSql.WITHDRAW)
+                    .bind("chat", chat.value())
+                    .bind("message", message.value())
+                    .execute()
+                == 1);
   }
 
   @Override
   public List<Vote> of(ChatId chat) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(VoteSql.OF_CHAT)
+                .bind("chat", chat.value())
+                .map(PostgresVotes::vote)
+                .list());
+  }
+
+  private static Vote vote(ResultSet row, StatementContext context) throws SQLException {
+    return new Vote(
+        new ChatId(row.getObject("chat", UUID.class)),
+        new MessageId(row.getObject("message", UUID.class)),
+        Words.read(Vote.Verdict.class, row.getString("verdict")));
   }
 }

@@ -200,6 +200,20 @@ final class PostgresStorageTest {
         DocumentSql.VERSIONS,
         DocumentSql.NEWEST,
         DocumentSql.DELETE_AFTER,
+        VoteSql.CAST,
+        VoteSql.WITHDRAW,
+        VoteSql.OF_CHAT,
+        SuggestionSql.ADD,
+        SuggestionSql.OF_DOCUMENT,
+        SuggestionSql.RESOLVE,
+        UserSql.FIND,
+        UserSql.FIND_BY_EMAIL,
+        UserSql.REPLACE,
+        UserSql.DELETE,
+        UserSql.DELETE_QUESTIONS,
+        UsageSql.RECORD,
+        UsageSql.QUESTIONS,
+        UsageSql.TOTALS,
         ReplySql.FIND,
         ReplySql.LIVE_IN,
         ReplySql.TO_QUESTION,
@@ -237,7 +251,18 @@ final class PostgresStorageTest {
 
   private static Query bound(Query query) {
     UUID id = UUID.randomUUID();
-    for (String name : List.of("chat", "owner", "reply", "document", "question", "heir")) {
+    for (String name :
+        List.of(
+            "chat",
+            "owner",
+            "reply",
+            "document",
+            "question",
+            "heir",
+            "id",
+            "message",
+            "suggestion",
+            "call")) {
       query.bind(name, id);
     }
     return query
@@ -251,6 +276,23 @@ final class PostgresStorageTest {
         .bind("from", 0)
         .bind("count", 1)
         .bind("number", 2)
+        .bind("after", Times.of(NOON))
+        .bind("verdict", "up")
+        .bind("email", "anna@example.org")
+        .bind("password", "a hash")
+        .bind("sessions", 2)
+        .bind("original", "Blue.")
+        .bind("suggested", "Azure.")
+        .bind("description", "A finer word.")
+        .bind("resolved", false)
+        .bind("purpose", "chat")
+        .bind("inference_id", "a model")
+        .bind("input", 1)
+        .bind("output", 1)
+        .bind("cache_read", 1)
+        .bind("cache_write", 1)
+        .bind("estimated", false)
+        .bind("ended_at", Times.of(NOON))
         .bind("events", "[{}]")
         .bind("title", "Sky")
         .bind("untitled", Chat.UNTITLED);

@@ -5,8 +5,11 @@ import ai.chatbot.core.document.Suggestion;
 import ai.chatbot.core.document.SuggestionId;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Suggestions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps suggestions in the order in which they came. */
 final class InMemorySuggestions implements Suggestions {
@@ -20,7 +23,8 @@ final class InMemorySuggestions implements Suggestions {
   public boolean add(UserId owner, List<Suggestion> suggestions) {
     return memory.atomically(
         () -> {
-          boolean all = suggestions.stream().allMatch(each -> isAboutA(owner, each));
+          boolean all =
+              areNew(suggestions) && suggestions.stream().allMatch(each -> isAboutA(owner, each));
           if (all) {
             suggestions.forEach(each -> memory.suggestions.put(each.id(), each));
           }
@@ -47,6 +51,12 @@ final class InMemorySuggestions implements Suggestions {
           known.ifPresent(each -> memory.suggestions.put(suggestion, each.asResolved()));
           return known.isPresent();
         });
+  }
+
+  private boolean areNew(List<Suggestion> suggestions) {
+    Set<SuggestionId> ids = suggestions.stream().map(Suggestion::id).collect(Collectors.toSet());
+    return ids.size() == suggestions.size()
+        && Collections.disjoint(ids, memory.suggestions.keySet());
   }
 
   private boolean isAboutA(UserId owner, Suggestion suggestion) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Keeps questions and calls in the order in which they came. */
@@ -24,7 +25,9 @@ final class InMemoryUsageLedger implements UsageLedger {
   public void record(List<ModelCall> calls) {
     memory.atomically(
         () -> {
-          calls.forEach(call -> memory.calls.putIfAbsent(call.id(), call));
+          calls.stream()
+              .filter(call -> memory.users.contains(call.asker()))
+              .forEach(call -> memory.calls.putIfAbsent(call.id(), call));
           return calls;
         });
   }
@@ -58,6 +61,13 @@ final class InMemoryUsageLedger implements UsageLedger {
         calls.getFirst().inferenceId(),
         calls.size(),
         Math.toIntExact(calls.stream().filter(ModelCall::estimated).count()),
-        calls.stream().map(ModelCall::usage).reduce(TokenUsage.NONE, TokenUsage::plus));
+        sum(calls, TokenUsage::input),
+        sum(calls, TokenUsage::output),
+        sum(calls, TokenUsage::cacheRead),
+        sum(calls, TokenUsage::cacheWrite));
+  }
+
+  private static long sum(List<ModelCall> calls, ToLongFunction<TokenUsage> tokens) {
+    return calls.stream().map(ModelCall::usage).mapToLong(tokens).sum();
   }
 }

@@ -15,7 +15,8 @@ public interface Suggestions {
   /**
    * Adds all of those suggestions.
    *
-   * @return false, and nothing is stored, if one is about a version that this owner does not have
+   * @return false, and nothing is stored, if one is about a version that this owner does not have,
+   *     or has the id of another
    */
   boolean add(UserId owner, List<Suggestion> suggestions);
 

@@ -1,18 +1,20 @@
 package ai.chatbot.core.port;
 
 import ai.chatbot.core.identity.UserId;
-import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.reply.ModelCall;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What was asked and what it took. Only ever added to: whoever deletes a chat takes nothing out.
- * Questions come by {@link Turns}. Each method is atomic.
+ * What was asked and what it took. Only ever added to: whoever deletes a chat takes nothing out,
+ * and only {@link Users#delete} does. Questions come by {@link Turns}. Each method is atomic.
  */
 public interface UsageLedger {
 
-  /** Adds those calls. One that is there already is not added again, so a batch may come twice. */
+  /**
+   * Adds those calls. One that is there already is not added again, so a batch may come twice; one
+   * of an asker who is not known here, as after the deletion of an account, is left out.
+   */
   void record(List<ModelCall> calls);
 
   /** When that user asked questions after that moment, oldest first. */
@@ -27,7 +29,17 @@ public interface UsageLedger {
    * @param inferenceId the id that the provider was called with
    * @param calls how many there were
    * @param estimated how many of them were estimated
-   * @param usage their tokens
+   * @param input the tokens that they read anew
+   * @param output the tokens that they wrote
+   * @param cacheRead the tokens that they read from the provider's cache
+   * @param cacheWrite the tokens that they put there
    */
-  record Total(String inferenceId, int calls, int estimated, TokenUsage usage) {}
+  record Total(
+      String inferenceId,
+      int calls,
+      int estimated,
+      long input,
+      long output,
+      long cacheRead,
+      long cacheWrite) {}
 }

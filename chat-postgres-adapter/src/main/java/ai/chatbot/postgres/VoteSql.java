@@ -1,0 +1,28 @@
+package ai.chatbot.postgres;
+
+/** What is said to the database about votes. */
+final class VoteSql {
+  static final String CAST =
+      """
+      insert into votes (message, verdict)
+      select id, :verdict from messages where id = :message and chat = :chat for key share
+      on conflict (message) do update set verdict = excluded.verdict
+      """;
+
+  static final String WITHDRAW =
+      """
+      delete from votes
+      using messages
+      where messages.id = message and message = :message and chat = :chat
+      """;
+
+  static final String OF_CHAT =
+      """
+      select chat, message, verdict
+      from votes join messages on messages.id = message
+      where chat = :chat
+      order by position
+      """;
+
+  private VoteSql() {}
+}
