@@ -1,6 +1,7 @@
 package ai.chatbot.core.identity;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +15,18 @@ public record Email(String value) {
 
   public Email {
     value = value.toLowerCase(Locale.ROOT);
-    if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
+    if (!isAddress(value)) {
       throw new IllegalArgumentException("not an e-mail address");
     }
+  }
+
+  /** The address that somebody typed, if it is one; blanks around it do not matter. */
+  public static Optional<Email> of(String typed) {
+    String address = typed.strip().toLowerCase(Locale.ROOT);
+    return isAddress(address) ? Optional.of(new Email(address)) : Optional.empty();
+  }
+
+  private static boolean isAddress(String text) {
+    return text.length() <= LONGEST && FORM.matcher(text).matches();
   }
 }

@@ -42,6 +42,13 @@ final class EmailTest {
   }
 
   @Test
+  void whatSomebodyTypedIsAnAddressOrNot() {
+    assertThat(Email.of(" Anna@Example.org\n")).contains(new Email("anna@example.org"));
+    assertThat(Email.of("anna at example.org")).isEmpty();
+    assertThat(Email.of("")).isEmpty();
+  }
+
+  @Test
   void twoHundredAndFiftyFourCharactersAreTheMost() {
     String longest = "a".repeat(242) + "@example.org";
 
