@@ -1,180 +1,99 @@
 package ai.chatbot.core.usecase;
 
+import static ai.chatbot.core.contract.AQuestion.NOON;
+import static ai.chatbot.core.contract.People.aGuest;
 import static ai.chatbot.core.contract.People.anna;
-import static ai.chatbot.core.usecase.Installation.ask;
-import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.Allowance;
+import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.contract.AQuestion;
-import ai.chatbot.core.conversation.ChatId;
-import ai.chatbot.core.fake.Altered;
-import ai.chatbot.core.fake.Gate;
-import ai.chatbot.core.fake.ScriptedModel;
-import ai.chatbot.core.model.ModelFailure;
-import ai.chatbot.core.model.StopReason;
-import ai.chatbot.core.model.TokenUsage;
+import ai.chatbot.core.contract.Belongings;
+import ai.chatbot.core.contract.Replying;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.memory.InMemoryStores;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.UsageLedger;
-import ai.chatbot.core.port.UsageLedger.Total;
-import ai.chatbot.core.reply.ModelCall;
-import ai.chatbot.core.reply.Reply;
-import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.usecase.Usage.Questions;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
-import org.junit.jupiter.api.AfterEach;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** What calls of models took is entered in the ledger, whatever becomes of them. */
-@Timeout(60)
 final class UsageTest {
-  private static final String HAIKU = "us.anthropic.claude-haiku-5-5";
-  private static final String NOVA_LITE = "us.amazon.nova-2-lite-v1:0";
+  private static final Duration DAY = Duration.ofHours(24);
 
-  private Installation installation = Installation.empty();
-  private final ChatId chat = AQuestion.aChat();
+  private final Stores stores = InMemoryStores.empty(InstantSource.system());
 
-  @AfterEach
-  void close() {
-    installation.close();
+  @Test
+  void whoHasAskedNothingHasAllLeft() {
+    assertThat(usage(NOON).questions(aGuest())).isEqualTo(new Questions(2, 0, Optional.empty()));
+    assertThat(usage(NOON).questions(anna())).isEqualTo(new Questions(3, 0, Optional.empty()));
+    assertThat(usage(NOON).questions(anna()).left()).isEqualTo(3);
   }
 
   @Test
-  void eachCallIsEnteredAsTheProviderCountedIt() throws InterruptedException {
-    TokenUsage answer = new TokenUsage(100, 10, 5, 1);
-    TokenUsage title = new TokenUsage(20, 3, 0, 0);
-    ScriptedModel model =
-        ScriptedModel.saying("Because.")
-            .thenEndingFor(StopReason.END_TURN, answer)
-            .titledBy(ScriptedModel.saying("Sky").thenEndingFor(StopReason.END_TURN, title));
+  void askedAndLeftAreTheWholeAllowance() {
+    ask(anna(), NOON);
+    ask(anna(), NOON.plusSeconds(60));
+    ask(aGuest(), NOON);
 
-    askAndAwait(model, () -> totals().size(), 2);
+    Questions questions = usage(NOON.plusSeconds(120)).questions(anna());
 
-    assertThat(totals())
-        .containsExactly(new Total(NOVA_LITE, 1, 0, title), new Total(HAIKU, 1, 0, answer));
+    assertThat(questions).isEqualTo(new Questions(3, 2, Optional.empty()));
+    assertThat(questions.left()).isEqualTo(1);
   }
 
   @Test
-  void aCallThatWasStoppedIsEnteredByEstimate() throws InterruptedException {
-    Gate gate = new Gate();
-    Engine engine =
-        installation.start(
-            ScriptedModel.saying("Because of Rayleigh.")
-                .thenWaiting(gate)
-                .titledBy(ScriptedModel.silent()));
-    Reply reply = ask(engine, question(anna(), chat, "Why is the sky blue?"));
-    gate.awaitArrival();
+  void whoHasAskedAllLearnsWhenTheNextIsFree() {
+    User guest = aGuest();
+    ask(guest, NOON);
+    ask(guest, NOON.plusSeconds(60));
 
-    engine.stopReply().stop(anna(), chat);
-    Reading.whole(engine, reply);
-    installation.close();
+    Questions spent = usage(NOON.plusSeconds(120)).questions(guest);
 
-    Total stopped = total(HAIKU);
-    assertThat(stopped.calls()).isEqualTo(1);
-    assertThat(stopped.estimated()).isEqualTo(1);
-    assertThat(stopped.usage().output()).isBetween(3, 20);
-    assertThat(stopped.usage().input()).isGreaterThan(100);
+    assertThat(spent).isEqualTo(new Questions(2, 2, Optional.of(NOON.plus(DAY))));
+    assertThat(spent.left()).isZero();
+    assertThat(usage(NOON.plus(DAY)).questions(guest))
+        .isEqualTo(new Questions(2, 1, Optional.empty()));
   }
 
   @Test
-  void aCallThatBreaksOffIsEnteredByEstimate() throws InterruptedException {
-    askAndAwait(breakingOff(), this::failures, 1);
+  void whoHasAskedMoreThanIsAllowedNowHasNoneLeft() {
+    User guest = aGuest();
+    ask(guest, NOON);
+    ask(guest, NOON.plusSeconds(1));
+    ask(guest, NOON.plusSeconds(2));
 
-    assertThat(total(HAIKU).estimated()).isEqualTo(1);
+    Questions questions = usage(NOON.plusSeconds(60)).questions(guest);
+
+    assertThat(questions)
+        .isEqualTo(new Questions(2, 3, Optional.of(NOON.plusSeconds(1).plus(DAY))));
+    assertThat(questions.left()).isZero();
   }
 
   @Test
-  void aCallThatFailsBeforeItsFirstWordTookNothing() throws InterruptedException {
-    askAndAwait(refusing(), this::failures, 2);
+  void totalsAreOnesOwnAfterThatMoment() {
+    Belongings.of(stores, anna());
 
-    assertThat(totals()).isEmpty();
+    assertThat(usage(NOON).totals(anna(), NOON.minusSeconds(1)))
+        .containsExactly(new UsageLedger.Total("eu.anthropic.claude-haiku-5-5", 1, 0, 1, 1, 0, 0));
+    assertThat(usage(NOON).totals(anna(), NOON)).isEmpty();
+    assertThat(usage(NOON).totals(aGuest(), NOON.minusSeconds(1))).isEmpty();
   }
 
-  @Test
-  void aQuestionWhoseModelFailedBeforeItsFirstWordIsGivenBack() throws InterruptedException {
-    askAndAwait(refusing(), this::failures, 2);
-    assertThat(questions()).isEmpty();
-
-    askAndAwait(breakingOff(), this::failures, 3);
-    assertThat(questions()).hasSize(1);
+  private Usage usage(Instant now) {
+    Plans plans =
+        new Plans(
+            new Entitlements(new Allowance(2), Set.of()),
+            new Entitlements(new Allowance(3), Set.of()));
+    return new Usage(stores.usage(), plans, () -> now);
   }
 
-  @Test
-  void aLedgerThatDoesNotAnswerIsAskedAgainAndNobodyWaitsForIt() throws InterruptedException {
-    AtomicInteger down = new AtomicInteger(1);
-    UsageLedger ledger = installation.stores().usage();
-    Installation troubled =
-        installation.with(
-            UsageLedger.class,
-            known ->
-                Altered.port(
-                    UsageLedger.class,
-                    known,
-                    "record",
-                    arguments -> {
-                      if (down.getAndDecrement() > 0) {
-                        throw new IllegalStateException("no ledger today");
-                      }
-                      record(ledger, arguments[0]);
-                      return "recorded";
-                    }));
-    installation = troubled;
-    Engine engine = troubled.start(ScriptedModel.saying("Because."));
-
-    Reply reply = ask(engine, question(anna(), chat, "Why is the sky blue?"));
-    List<ReplyEvent> events = Reading.whole(engine, reply);
-    troubled.trouble().storeFailures().first();
-    troubled.close();
-
-    Reading.assertWellFormed(events);
-    assertThat(total(HAIKU).calls()).isEqualTo(1);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void record(UsageLedger ledger, Object calls) {
-    ledger.record((List<ModelCall>) calls);
-  }
-
-  /** Asks, and waits until so many calls have come to their end. */
-  private void askAndAwait(ScriptedModel model, IntSupplier ended, int calls)
-      throws InterruptedException {
-    Engine engine = installation.start(model);
-    Reading.whole(engine, ask(engine, question(anna(), AQuestion.aChat(), "Why is the sky blue?")));
-    Instant deadline = Instant.now().plusSeconds(10);
-    while (ended.getAsInt() < calls) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.onSpinWait();
-    }
-    installation.close();
-  }
-
-  private List<Total> totals() {
-    return installation.stores().usage().totals(anna().id(), Instant.EPOCH);
-  }
-
-  private int failures() {
-    return installation.trouble().modelFailures().soFar().size();
-  }
-
-  private static ScriptedModel refusing() {
-    ModelFailure no = new ModelFailure.Rejected(ModelFailure.Report.of("no"));
-    return ScriptedModel.failing(no).titledBy(ScriptedModel.failing(no));
-  }
-
-  private static ScriptedModel breakingOff() {
-    return ScriptedModel.saying("Because of")
-        .thenFailing(new ModelFailure.BrokenStream(ModelFailure.Report.of("gone")));
-  }
-
-  private Total total(String inferenceId) {
-    return installation.stores().usage().totals(anna().id(), Instant.EPOCH).stream()
-        .filter(total -> total.inferenceId().equals(inferenceId))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private List<Instant> questions() {
-    return installation.stores().usage().questions(anna().id(), Instant.EPOCH);
+  private void ask(User asker, Instant at) {
+    Replying.open(stores, AQuestion.by(asker).at(at));
   }
 }
