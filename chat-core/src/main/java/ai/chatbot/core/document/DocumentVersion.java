@@ -3,6 +3,7 @@ package ai.chatbot.core.document;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.value.Blank;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,9 @@ public record DocumentVersion(
     DocumentKind kind,
     String content,
     Instant createdAt) {
+  /** The longest title that a person or a model may give, in Unicode code points. */
+  public static final int LONGEST_TITLE = 200;
+
   public DocumentVersion {
     requireNonNull(id, "id is null");
     requireNonNull(owner, "owner is null");
@@ -27,6 +31,11 @@ public record DocumentVersion(
     requireNonNull(kind, "kind is null");
     requireNonNull(content, "content is null");
     requireNonNull(createdAt, "createdAt is null");
+  }
+
+  /** Does it do as a title: is there something to read in it, and is it not too long? */
+  public static boolean isTitle(String text) {
+    return !Blank.is(text) && text.codePointCount(0, text.length()) <= LONGEST_TITLE;
   }
 
   /** The beginning of a document. */

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** Writes a document from what was said, and keeps it once it is whole. */
 final class CreateDocument implements Tool {
-  private static final int LONGEST_TITLE = 200;
 
   private final DocumentWriter writer;
   private final Documents documents;
@@ -65,7 +64,7 @@ final class CreateDocument implements Tool {
   @Override
   public ToolOutcome run(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
       throws InterruptedException {
-    Optional<String> title = call.input().text("title").filter(CreateDocument::isTitle);
+    Optional<String> title = call.input().text("title").filter(DocumentVersion::isTitle);
     Optional<DocumentKind> kind = call.input().text("kind").flatMap(DocumentKind::of);
     if (title.isEmpty() || kind.isEmpty()) {
       return new ToolOutcome.Failed("A document needs a title and a kind: text, code or sheet.");
@@ -108,9 +107,5 @@ final class CreateDocument implements Tool {
             .with("title", title)
             .with("kind", kind.word())
             .with("content", "The document is written and stands beside the conversation."));
-  }
-
-  private static boolean isTitle(String title) {
-    return !title.isBlank() && title.length() <= LONGEST_TITLE;
   }
 }
