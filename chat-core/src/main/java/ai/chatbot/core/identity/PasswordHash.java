@@ -1,11 +1,9 @@
 package ai.chatbot.core.identity;
 
-import ai.chatbot.core.value.Blank;
-
 /** What is kept of a password: enough to know it again, nothing to learn it from. */
 public record PasswordHash(String value) {
   public PasswordHash {
-    if (Blank.is(value)) {
+    if (value.isBlank()) {
       throw new IllegalArgumentException("value is blank");
     }
   }
