@@ -47,5 +47,37 @@ final class ChatSql {
   static final String NAME_UNTITLED =
       "update chats set title = :title where id = :chat and title = :untitled";
 
+  static final String RENAME =
+      """
+      update chats set title = :title
+      where id = :chat and owner = :owner
+      returning id, owner, title, visibility, created_at
+      """;
+
+  static final String SHOW =
+      """
+      update chats set visibility = :visibility
+      where id = :chat and owner = :owner
+      returning id, owner, title, visibility, created_at
+      """;
+
+  /** Not to be closed into meanwhile. */
+  static final String LOCK =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where id = :chat and owner = :owner
+      for update
+      """;
+
+  static final String DELETE =
+      """
+      delete from chats
+      where id = :chat and owner = :owner
+      returning id, owner, title, visibility, created_at
+      """;
+
+  static final String DELETE_ALL = "delete from chats where owner = :owner";
+
   private ChatSql() {}
 }

@@ -55,8 +55,57 @@ final class PostgresChats implements Chats {
                 == 1);
   }
 
+  @Override
+  public Optional<Chat> rename(UserId owner, ChatId id, String title) {
+    return jdbi.withHandle(
+        handle ->
+            ofOwner(handle.createQuery(ChatSql.RENAME), owner, id)
+                .bind("title", CleanText.of(title))
+                .map(ChatRows::chat)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+    return jdbi.withHandle(
+        handle ->
+            ofOwner(handle.createQuery(ChatSql.SHOW), owner, id)
+                .bind("visibility", Words.of(visibility))
+                .map(ChatRows::chat)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Chat> delete(UserId owner, ChatId id) {
+    return jdbi.inTransaction(
+        handle -> {
+          Locks.holdUser(handle, owner);
+          return ofOwner(handle.createQuery(ChatSql.DELETE), owner, id)
+              .map(ChatRows::chat)
+              .findOne();
+        });
+  }
+
+  @Override
+  public int deleteAll(UserId owner) {
+    return jdbi.inTransaction(
+        handle -> {
+          Locks.holdUser(handle, owner);
+          return handle.createUpdate(ChatSql.DELETE_ALL).bind("owner", owner.value()).execute();
+        });
+  }
+
+  @Override
+  public List<Found> search(UserId owner, String words, int limit) {
+    throw new UnsupportedOperationException("to come");
+  }
+
   static Optional<Chat> find(Handle handle, ChatId id) {
     return handle.createQuery(ChatSql.FIND).bind("chat", id.value()).map(ChatRows::chat).findOne();
+  }
+
+  private static Query ofOwner(Query query, UserId owner, ChatId id) {
+    return query.bind("owner", owner.value()).bind("chat", id.value());
   }
 
   private static Optional<Chat> cursor(Handle handle, UserId owner, ChatId id) {
@@ -87,30 +136,5 @@ final class PostgresChats implements Chats {
 
   private static ChatPage reversed(ChatPage page) {
     return new ChatPage(page.chats().reversed(), page.hasMore());
-  }
-
-  @Override
-  public Optional<Chat> rename(UserId owner, ChatId id, String title) {
-    throw new UnsupportedOperationException("to come");
-  }
-
-  @Override
-  public Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
-    throw new UnsupportedOperationException("to come");
-  }
-
-  @Override
-  public Optional<Chat> delete(UserId owner, ChatId id) {
-    throw new UnsupportedOperationException("to come");
-  }
-
-  @Override
-  public int deleteAll(UserId owner) {
-    throw new UnsupportedOperationException("to come");
-  }
-
-  @Override
-  public List<Found> search(UserId owner, String words, int limit) {
-    throw new UnsupportedOperationException("to come");
   }
 }

@@ -42,7 +42,7 @@ final class PostgresTurns implements Turns {
   /** One turn in one transaction. */
   private record Attempt(Handle handle, Turn turn) {
     Opening open() {
-      addAndLockAsker();
+      holdAsker();
       Chat chat = beginOrFind(turn.chat());
       return taken(chat)
           .or(this::alreadyAsked)
@@ -51,20 +51,20 @@ final class PostgresTurns implements Turns {
           .orElseGet(() -> write(chat));
     }
 
-    private void addAndLockAsker() {
+    /** Goes round again where somebody deletes the asker between the two statements. */
+    private void holdAsker() {
       handle
           .createUpdate(TurnSql.ADD_ASKER)
           .bind("asker", turn.asker().id().value())
           .bind("kind", kind(turn.asker()))
           .bind("created_at", Times.of(turn.question().createdAt()))
           .execute();
-      handle
-          .createQuery(TurnSql.LOCK_ASKER)
-          .bind("asker", turn.asker().id().value())
-          .mapTo(int.class)
-          .one();
+      if (!Locks.holdUser(handle, turn.asker().id())) {
+        holdAsker();
+      }
     }
 
+    /** Goes round again where its owner, who is not the asker, deletes the chat meanwhile. */
     private Chat beginOrFind(Chat chat) {
       handle
           .createUpdate(ChatSql.BEGIN)
@@ -74,7 +74,7 @@ final class PostgresTurns implements Turns {
           .bind("visibility", Words.of(chat.visibility()))
           .bind("created_at", Times.of(chat.createdAt()))
           .execute();
-      return PostgresChats.find(handle, chat.id()).orElseThrow();
+      return PostgresChats.find(handle, chat.id()).orElseGet(() -> beginOrFind(chat));
     }
 
     private Optional<Opening> taken(Chat chat) {

@@ -194,6 +194,11 @@ final class PostgresStorageTest {
         ChatSql.OLDER,
         ChatSql.NEWER,
         ChatSql.NAME_UNTITLED,
+        ChatSql.RENAME,
+        ChatSql.SHOW,
+        ChatSql.LOCK,
+        ChatSql.DELETE,
+        ChatSql.DELETE_ALL,
         MessageSql.OF_CHAT,
         DocumentSql.LOCK,
         DocumentSql.COUNT,
@@ -295,6 +300,7 @@ final class PostgresStorageTest {
         .bind("ended_at", Times.of(NOON))
         .bind("events", "[{}]")
         .bind("title", "Sky")
+        .bind("visibility", "private")
         .bind("untitled", Chat.UNTITLED);
   }
 

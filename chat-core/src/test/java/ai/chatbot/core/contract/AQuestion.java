@@ -28,7 +28,9 @@ public record AQuestion(
     int allowance,
     InstanceId maker,
     Visibility visibility,
-    List<MessagePart> parts) {
+    List<MessagePart> parts,
+    Instant begun,
+    boolean replacing) {
 
   /** When questions are asked unless a test says otherwise. */
   public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -48,7 +50,9 @@ public record AQuestion(
         PLENTY,
         HERE,
         Visibility.PRIVATE,
-        List.of(new MessagePart.Text("Why is the sky blue?")));
+        List.of(new MessagePart.Text("Why is the sky blue?")),
+        NOON,
+        false);
   }
 
   /** The id of a chat that nobody has begun yet. */
@@ -73,47 +77,65 @@ public record AQuestion(
 
   /** The same, in that chat. */
   public AQuestion in(ChatId other) {
-    return new AQuestion(asker, other, id, at, allowance, maker, visibility, parts);
+    return new AQuestion(
+        asker, other, id, at, allowance, maker, visibility, parts, begun, replacing);
   }
 
   /** The same, under that id. */
   public AQuestion under(MessageId other) {
-    return new AQuestion(asker, chat, other, at, allowance, maker, visibility, parts);
+    return new AQuestion(
+        asker, chat, other, at, allowance, maker, visibility, parts, begun, replacing);
   }
 
-  /** The same, at that time. */
+  /** The same, at that time, and answered from then on. */
   public AQuestion at(Instant other) {
-    return new AQuestion(asker, chat, id, other, allowance, maker, visibility, parts);
+    return new AQuestion(
+        asker, chat, id, other, allowance, maker, visibility, parts, other, replacing);
   }
 
   /** The same, of somebody who has so many questions in any 24 hours. */
   public AQuestion ofAllowed(int other) {
-    return new AQuestion(asker, chat, id, at, other, maker, visibility, parts);
+    return new AQuestion(asker, chat, id, at, other, maker, visibility, parts, begun, replacing);
   }
 
   /** The same, answered by that instance. */
   public AQuestion answeredBy(InstanceId other) {
-    return new AQuestion(asker, chat, id, at, allowance, other, visibility, parts);
+    return new AQuestion(
+        asker, chat, id, at, allowance, other, visibility, parts, begun, replacing);
   }
 
   /** The same, in a chat that everybody with the link may read. */
   public AQuestion inPublic() {
-    return new AQuestion(asker, chat, id, at, allowance, maker, Visibility.PUBLIC, parts);
+    return new AQuestion(
+        asker, chat, id, at, allowance, maker, Visibility.PUBLIC, parts, begun, replacing);
   }
 
   /** The same, made of those parts. */
   public AQuestion saying(List<MessagePart> other) {
-    return new AQuestion(asker, chat, id, at, allowance, maker, visibility, other);
+    return new AQuestion(
+        asker, chat, id, at, allowance, maker, visibility, other, begun, replacing);
+  }
+
+  /** The same, answered from that time on, whenever it was written. */
+  public AQuestion answeredFrom(Instant other) {
+    return new AQuestion(
+        asker, chat, id, at, allowance, maker, visibility, parts, other, replacing);
+  }
+
+  /** The same in place of the stored question of its id, and of all that follows it. */
+  public AQuestion inPlace() {
+    return new AQuestion(asker, chat, id, at, allowance, maker, visibility, parts, begun, true);
   }
 
   /** This question with a reply that nobody has begun yet. */
   public Turn turn() {
-    Reply reply = new Reply(aReply(), aMessage(), chat, maker, true, at);
-    return Turn.asking(
-        asker,
-        Chat.startedBy(asker.id(), chat, visibility, at),
-        Message.question(id, chat, parts, at),
-        reply,
-        new Allowance(allowance));
+    Turn turn =
+        Turn.asking(
+            asker,
+            Chat.startedBy(asker.id(), chat, visibility, at),
+            Message.question(id, chat, parts, at),
+            new Reply(aReply(), aMessage(), chat, maker, true, begun),
+            new Allowance(allowance));
+    return replacing ? turn.inPlace() : turn;
   }
 }

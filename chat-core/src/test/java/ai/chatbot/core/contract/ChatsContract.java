@@ -1,5 +1,6 @@
 package ai.chatbot.core.contract;
 
+import static ai.chatbot.core.contract.AQuestion.HERE;
 import static ai.chatbot.core.contract.AQuestion.NOON;
 import static ai.chatbot.core.contract.AQuestion.aChat;
 import static ai.chatbot.core.contract.People.aGuest;
@@ -13,13 +14,18 @@ import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats.Position;
+import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +228,183 @@ public abstract class ChatsContract {
                     number -> () -> stores.chats().nameUntitled(chat, "Name " + number)));
 
     assertThat(named).containsOnlyOnce(true);
+  }
+
+  @Test
+  void itsOwnerRenamesAChatAndNothingElseOfItChanges() {
+    ChatId chat = begin(anna(), 0);
+    ChatId other = begin(anna(), 1);
+    Chat before = stores.chats().find(chat).orElseThrow();
+
+    Chat renamed =
+        new Chat(chat, anna().id(), "Himmel 🌌", before.visibility(), before.createdAt());
+    assertThat(stores.chats().rename(anna().id(), chat, "Himmel 🌌")).contains(renamed);
+    assertThat(stores.chats().find(chat)).contains(renamed);
+    assertThat(stores.chats().find(other)).map(Chat::isUntitled).contains(true);
+  }
+
+  @Test
+  void aChatIsRenamedAsOftenAsItsOwnerLikesAndIsNotNamedByItselfAnyMore() {
+    ChatId chat = begin(anna(), 0);
+    stores.chats().rename(anna().id(), chat, "Sky");
+    stores.chats().rename(anna().id(), chat, "Sea");
+
+    assertThat(stores.chats().nameUntitled(chat, "Made up")).isFalse();
+    assertThat(stores.chats().find(chat)).map(Chat::title).contains("Sea");
+  }
+
+  @Test
+  void itsOwnerSaysWhoMayReadAChatAndNothingElseOfItChanges() {
+    ChatId chat = begin(anna(), 0);
+    Chat hidden = stores.chats().find(chat).orElseThrow();
+    Chat shown = new Chat(chat, anna().id(), hidden.title(), Visibility.PUBLIC, hidden.createdAt());
+
+    assertThat(stores.chats().show(anna().id(), chat, Visibility.PUBLIC)).contains(shown);
+    assertThat(stores.chats().find(chat)).contains(shown);
+    assertThat(stores.chats().show(anna().id(), chat, Visibility.PUBLIC)).contains(shown);
+    assertThat(stores.chats().show(anna().id(), chat, Visibility.PRIVATE)).contains(hidden);
+    assertThat(stores.chats().find(chat)).contains(hidden);
+  }
+
+  @Test
+  void nobodyElseChangesOrDeletesAChatNotEvenAPublicOne() {
+    AQuestion question = AQuestion.by(anna()).inPublic();
+    Reply reply = Replying.open(stores, question);
+    begin(ben(), 1);
+    Optional<Chat> before = stores.chats().find(question.chat());
+    assertThat(before).isPresent();
+
+    assertThat(stores.chats().rename(ben().id(), question.chat(), "Ben's")).isEmpty();
+    assertThat(stores.chats().show(ben().id(), question.chat(), Visibility.PRIVATE)).isEmpty();
+    assertThat(stores.chats().delete(ben().id(), question.chat())).isEmpty();
+
+    assertThat(stores.chats().find(question.chat())).isEqualTo(before);
+    assertThat(stores.messages().of(question.chat())).hasSize(1);
+    assertThat(stores.replies().liveIn(question.chat())).contains(reply);
+  }
+
+  @Test
+  void aChatThatIsNotThereIsNeitherChangedNorDeleted() {
+    assertThat(stores.chats().rename(anna().id(), aChat(), "Sky")).isEmpty();
+    assertThat(stores.chats().show(anna().id(), aChat(), Visibility.PUBLIC)).isEmpty();
+    assertThat(stores.chats().delete(anna().id(), aChat())).isEmpty();
+    assertThat(stores.chats().deleteAll(anna().id())).isZero();
+  }
+
+  @Test
+  void aChatIsDeletedWithItsMessagesAndReplies() {
+    AQuestion question = AQuestion.by(anna());
+    Reply ended = Replying.openAndClose(stores, question);
+    Reply live = Replying.open(stores, AQuestion.by(anna()).in(question.chat()));
+    Chat chat = stores.chats().find(question.chat()).orElseThrow();
+
+    assertThat(stores.chats().delete(anna().id(), question.chat())).contains(chat);
+
+    assertThat(stores.chats().find(question.chat())).isEmpty();
+    assertThat(stores.messages().of(question.chat())).isEmpty();
+    assertThat(stores.replies().liveIn(question.chat())).isEmpty();
+    assertThat(stores.replies().find(ended.id())).isEmpty();
+    assertThat(stores.chats().delete(anna().id(), question.chat())).isEmpty();
+    assertOwnerNotices(live);
+  }
+
+  @Test
+  void deletingAChatLeavesTheOthersAlone() {
+    AQuestion sibling = AQuestion.by(anna());
+    Reply siblings = Replying.openAndClose(stores, sibling);
+    ChatId gone = begin(anna(), 1);
+    Reply bens = Replying.open(stores, AQuestion.by(ben()));
+
+    stores.chats().delete(anna().id(), gone);
+
+    assertThat(page(anna(), NEWEST, 20)).containsExactly(sibling.chat());
+    assertThat(stores.messages().of(sibling.chat())).hasSize(2);
+    assertThat(stores.replies().find(siblings.id())).isPresent();
+    assertThat(stores.replies().liveIn(bens.chat())).contains(bens);
+  }
+
+  @Test
+  void aDeletedChatMayBeBegunAnewByAnybody() {
+    AQuestion question = AQuestion.by(anna());
+    Replying.openAndClose(stores, question);
+    stores.chats().delete(anna().id(), question.chat());
+
+    Replying.open(stores, AQuestion.by(ben()).in(question.chat()).under(question.id()));
+
+    assertThat(stores.chats().find(question.chat())).map(Chat::owner).contains(ben().id());
+    assertThat(stores.messages().of(question.chat())).hasSize(1);
+  }
+
+  @Test
+  void deletingAChatGivesNoQuestionBack() {
+    AQuestion question = AQuestion.by(anna()).ofAllowed(1);
+    Replying.open(stores, question);
+
+    stores.chats().delete(anna().id(), question.chat());
+
+    assertThat(stores.turns().open(AQuestion.by(anna()).ofAllowed(1).turn()))
+        .isInstanceOf(Opening.AllowanceSpent.class);
+  }
+
+  @Test
+  void deletingAllLeavesNothingOfOnesOwnAndAllOfOthers() {
+    Reply live = Replying.open(stores, AQuestion.by(anna()));
+    Reply ended = Replying.openAndClose(stores, AQuestion.by(anna()));
+    Reply bens = Replying.open(stores, AQuestion.by(ben()));
+
+    assertThat(stores.chats().deleteAll(anna().id())).isEqualTo(2);
+
+    assertThat(page(anna(), NEWEST, 20)).isEmpty();
+    assertThat(stores.messages().of(ended.chat())).isEmpty();
+    assertThat(stores.replies().find(ended.id())).isEmpty();
+    assertOwnerNotices(live);
+    assertThat(page(ben(), NEWEST, 20)).containsExactly(bens.chat());
+    assertThat(stores.replies().liveIn(bens.chat())).contains(bens);
+    assertThat(stores.chats().deleteAll(anna().id())).isZero();
+  }
+
+  @Test
+  void ofManyWhoDeleteAChatAtOnceOneSucceeds() throws InterruptedException {
+    ChatId chat = begin(anna(), 0);
+
+    List<Optional<Chat>> deleted =
+        AtOnce.all(
+            Stream.<Callable<Optional<Chat>>>generate(
+                    () -> () -> stores.chats().delete(anna().id(), chat))
+                .limit(8));
+
+    assertThat(deleted).filteredOn(Optional::isPresent).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsDeletedClosedAskedAndWrittenToAtOnceLeavesAWholeChatOrNone()
+      throws InterruptedException {
+    for (int round = 0; round < 8; round++) {
+      AQuestion question = AQuestion.by(anna());
+      Reply reply = Replying.open(stores, question);
+      AQuestion next = AQuestion.by(anna()).in(question.chat());
+
+      AtOnce.all(
+          Stream.<Callable<Object>>of(
+              () -> stores.chats().delete(anna().id(), question.chat()),
+              () -> stores.turns().open(next.turn()),
+              () -> Replying.close(stores, reply),
+              () -> stores.replies().append(reply.id(), HERE, 0, Replying.deltas(0, 3)),
+              () -> stores.chats().rename(anna().id(), question.chat(), "Sky"),
+              () -> stores.chats().deleteAll(anna().id())));
+
+      boolean remains = stores.chats().find(question.chat()).isPresent();
+      assertThat(stores.messages().of(question.chat()).isEmpty()).isEqualTo(!remains);
+      assertThat(stores.replies().liveIn(question.chat()).isPresent()).isEqualTo(remains);
+      assertThat(stores.replies().find(reply.id())).isEmpty();
+    }
+  }
+
+  private void assertOwnerNotices(Reply deleted) {
+    assertThat(stores.replies().statusOf(Set.of(deleted.id()))).isEmpty();
+    assertThat(stores.replies().append(deleted.id(), HERE, 0, Replying.deltas(0, 1))).isFalse();
+    assertThat(Replying.close(stores, deleted)).isFalse();
+    assertThat(stores.messages().of(deleted.chat())).isEmpty();
   }
 
   /** From the cursor on, two at a time, until there are no more. */
