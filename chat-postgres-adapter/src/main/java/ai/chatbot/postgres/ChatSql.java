@@ -79,5 +79,27 @@ final class ChatSql {
 
   static final String DELETE_ALL = "delete from chats where owner = :owner";
 
+  /** Each with the text of its newest message that has the words; null if its title alone does. */
+  static final String SEARCH =
+      """
+      with matching as (
+        select messages.chat, max(messages.position) as position
+        from chats join messages on messages.chat = chats.id
+        where chats.owner = :owner and messages.words @@ cast(:words as tsquery)
+        group by messages.chat
+      )
+      select
+        chats.id, chats.owner, chats.title, chats.visibility, chats.created_at,
+        text_of(messages.parts) as text
+      from chats
+        left join matching on matching.chat = chats.id
+        left join messages
+          on messages.chat = matching.chat and messages.position = matching.position
+      where chats.owner = :owner
+        and (matching.chat is not null or chats.title_words @@ cast(:words as tsquery))
+      order by chats.created_at desc, chats.id desc
+      limit :limit
+      """;
+
   private ChatSql() {}
 }

@@ -3,6 +3,7 @@ package ai.chatbot.postgres;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.SearchWords;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
@@ -97,7 +98,20 @@ final class PostgresChats implements Chats {
 
   @Override
   public List<Found> search(UserId owner, String words, int limit) {
-    throw new UnsupportedOperationException("to come");
+    SearchWords wanted = SearchWords.of(words);
+    return wanted.canBeFound() ? search(owner, wanted, limit) : List.of();
+  }
+
+  private List<Found> search(UserId owner, SearchWords wanted, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ChatSql.SEARCH)
+                .bind("owner", owner.value())
+                .bind("words", ChatRows.query(wanted))
+                .bind("limit", limit)
+                .map((row, context) -> ChatRows.found(row, context, wanted))
+                .list());
   }
 
   static Optional<Chat> find(Handle handle, ChatId id) {

@@ -199,6 +199,7 @@ final class PostgresStorageTest {
         ChatSql.LOCK,
         ChatSql.DELETE,
         ChatSql.DELETE_ALL,
+        ChatSql.SEARCH,
         MessageSql.OF_CHAT,
         DocumentSql.LOCK,
         DocumentSql.COUNT,
@@ -238,20 +239,31 @@ final class PostgresStorageTest {
         TurnSql.OLDEST_OF_ALLOWANCE
       })
   void everyQueryHasItsIndex(String sql) {
-    List<String> plan =
-        DATABASE
-            .sql()
-            .withHandle(
-                handle -> {
-                  handle.execute("set enable_seqscan = off; set enable_bitmapscan = off");
-                  Query explain = handle.createQuery("explain " + sql);
-                  explain.configure(SqlStatements.class, it -> it.setUnusedBindingAllowed(true));
-                  return bound(explain).mapTo(String.class).list();
-                });
+    List<String> plan = plan("set enable_seqscan = off; set enable_bitmapscan = off", sql);
 
     assertThat(plan).anyMatch(line -> line.contains("Index"));
     assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
     assertThat(plan).noneMatch(line -> line.contains("Sort Key: created_at"));
+  }
+
+  @Test
+  void wordsHaveTheirIndex() {
+    List<String> plan =
+        plan("set enable_seqscan = off; set enable_indexscan = off", ChatSql.SEARCH);
+
+    assertThat(plan).anyMatch(line -> line.contains("Bitmap Index Scan on messages_by_word"));
+  }
+
+  private static List<String> plan(String settings, String sql) {
+    return DATABASE
+        .sql()
+        .withHandle(
+            handle -> {
+              handle.execute(settings);
+              Query explain = handle.createQuery("explain " + sql);
+              explain.configure(SqlStatements.class, it -> it.setUnusedBindingAllowed(true));
+              return bound(explain).mapTo(String.class).list();
+            });
   }
 
   private static Query bound(Query query) {
@@ -301,6 +313,7 @@ final class PostgresStorageTest {
         .bind("events", "[{}]")
         .bind("title", "Sky")
         .bind("visibility", "private")
+        .bind("words", "'sky'")
         .bind("untitled", Chat.UNTITLED);
   }
 

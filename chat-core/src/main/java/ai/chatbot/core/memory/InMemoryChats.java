@@ -6,6 +6,7 @@ import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.SearchWords;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
@@ -89,7 +90,7 @@ final class InMemoryChats implements Chats {
 
   @Override
   public List<Found> search(UserId owner, String words, int limit) {
-    Words wanted = Words.of(words);
+    SearchWords wanted = SearchWords.of(words);
     return memory.atomically(
         () ->
             newestFirst(owner).stream()
@@ -98,7 +99,7 @@ final class InMemoryChats implements Chats {
                 .toList());
   }
 
-  private Optional<Found> found(Chat chat, Words wanted) {
+  private Optional<Found> found(Chat chat, SearchWords wanted) {
     Optional<Excerpt> excerpt =
         memory.messagesOf(chat.id()).reversed().stream()
             .flatMap(message -> wanted.excerpt(message.text()).stream())

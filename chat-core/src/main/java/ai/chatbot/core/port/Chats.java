@@ -6,6 +6,8 @@ import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.SearchWords;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import java.util.List;
@@ -46,9 +48,10 @@ public interface Chats {
   int deleteAll(UserId owner);
 
   /**
-   * That owner's chats whose title, or one of whose messages, has all of the words in its text;
-   * newest first as in {@link #page}. A word is a run of letters and digits, found as a whole and
-   * in whatever case; what stands between words does not matter. By no words nothing is found.
+   * That owner's chats whose title, or one of whose messages, has all of the {@linkplain
+   * SearchWords words} in its {@linkplain Message#text() text}; newest first as in {@link #page}.
+   * By no words nothing is found, and no text is wrong to look for. Of a text of more than 200,000
+   * characters the rest need not be found.
    *
    * @param limit at least 1
    */
@@ -57,8 +60,8 @@ public interface Chats {
   /**
    * A chat that was looked for.
    *
-   * @param excerpt some of the newest message that has the words, every one of them marked; empty
-   *     if the title alone has them
+   * @param excerpt some of the newest message that has the words, marked as {@link
+   *     SearchWords#excerpt} does; empty if the title alone has them
    */
   record Found(Chat chat, Optional<Excerpt> excerpt) {
     public Found {

@@ -110,6 +110,11 @@ public record AQuestion(
         asker, chat, id, at, allowance, maker, Visibility.PUBLIC, parts, begun, replacing);
   }
 
+  /** The same in those words. */
+  public AQuestion saying(String words) {
+    return saying(List.of(new MessagePart.Text(words)));
+  }
+
   /** The same, made of those parts. */
   public AQuestion saying(List<MessagePart> other) {
     return new AQuestion(

@@ -8,15 +8,27 @@ import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.Ending;
+import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.Excerpt.Run;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Visibility;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.Chats.Found;
 import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +36,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ai.chatbot.core.port.Chats} does. */
 @InGoodTime
@@ -405,6 +421,307 @@ public abstract class ChatsContract {
     assertThat(stores.replies().append(deleted.id(), HERE, 0, Replying.deltas(0, 1))).isFalse();
     assertThat(Replying.close(stores, deleted)).isFalse();
     assertThat(stores.messages().of(deleted.chat())).isEmpty();
+  }
+
+  @Test
+  void nothingIsFoundInAnEmptyStore() {
+    assertThat(stores.chats().search(anna().id(), "sky", 20)).isEmpty();
+  }
+
+  @Test
+  void aChatIsFoundByItsTitleItsQuestionsAndItsAnswers() {
+    ChatId chat = ask(anna(), "Why is the sky blue?", "Rayleigh scattering", 0);
+    stores.chats().rename(anna().id(), chat, "On colours");
+    ask(anna(), "Something else", "Entirely", 1);
+
+    assertThat(found(anna(), "colours")).containsExactly(chat);
+    assertThat(found(anna(), "sky")).containsExactly(chat);
+    assertThat(found(anna(), "scattering")).containsExactly(chat);
+    assertThat(found(anna(), "green")).isEmpty();
+  }
+
+  @Test
+  void aChatIsNoLongerFoundByWhatItWasCalled() {
+    ChatId chat = begin(anna(), 0);
+    stores.chats().rename(anna().id(), chat, "Colours");
+    stores.chats().rename(anna().id(), chat, "Shades");
+
+    assertThat(found(anna(), "colours")).isEmpty();
+    assertThat(found(anna(), "shades")).containsExactly(chat);
+  }
+
+  @Test
+  void allWordsAreInTheTitleOrAllInOneMessage() {
+    ChatId chat = ask(anna(), "blue sky", "green sea", 0);
+    stores.chats().rename(anna().id(), chat, "Red earth");
+
+    assertThat(found(anna(), "sky blue")).containsExactly(chat);
+    assertThat(found(anna(), "earth red")).containsExactly(chat);
+    assertThat(found(anna(), "blue sea")).isEmpty();
+    assertThat(found(anna(), "red sky")).isEmpty();
+  }
+
+  @Test
+  void allTextsOfAMessageAreSearchedTogether() {
+    Reply reply = Replying.open(stores, AQuestion.by(anna()));
+    close(reply, new MessagePart.Text("Ray"), new MessagePart.Text("leigh"));
+
+    assertThat(found(anna(), "leigh ray")).containsExactly(reply.chat());
+    assertThat(found(anna(), "rayleigh")).isEmpty();
+  }
+
+  @Test
+  void thoughtsToolsFilesAndDocumentsAreNotSearched() {
+    Value.Fields secret = Value.fields().with("inputWord", "outputWord");
+    Reply reply = Replying.open(stores, AQuestion.by(anna()));
+    close(
+        reply,
+        new MessagePart.StepStart(),
+        new MessagePart.AnsweredBy("modelword", "inferenceword", false),
+        new MessagePart.Reasoning("thoughtword", null),
+        MessagePart.ToolUse.settled(
+            new ToolCall("callword", "toolword", secret), new ToolOutcome.Succeeded(secret)),
+        new MessagePart.Attachment(
+            new AttachmentId(UUID.randomUUID()), "fileword", "image/typeword"),
+        new MessagePart.DocumentReference(
+            new DocumentId(UUID.randomUUID()), "documentword", DocumentKind.TEXT),
+        new MessagePart.Text("spoken"));
+
+    assertThat(found(anna(), "spoken")).containsExactly(reply.chat());
+    assertThat(
+            List.of(
+                "modelword",
+                "inferenceword",
+                "thoughtword",
+                "inputword",
+                "outputword",
+                "callword",
+                "toolword",
+                "fileword",
+                "typeword",
+                "documentword",
+                "text",
+                "step",
+                "done"))
+        .allSatisfy(word -> assertThat(found(anna(), word)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Straße      | In der STRAßE 5
+          STRAẞE      | In der Straße 5
+          über        | ÜBER den Wolken
+          naïve       | A NAÏVE question
+          naïve       | a nai\u0308ve question
+          nai\u0308ve | a naïve question
+          łódź        | ŁÓDŹ
+          σοφος       | ΣΟΦΟΣ
+          мир         | Миру - МИР
+          ışık        | ışık
+          שלום        | אמר "שלום", והלך
+          हिन्दी        | मैं हिन्दी बोलता हूँ
+          世界        | 你好，世界！
+          v1.2        | since v1.2 of it
+          1           | since 1.2 of it
+          foo_bar     | def foo_bar(x):
+          bar         | def foo_bar(x):
+          e-mail      | by E-Mail or not
+          mail        | by e-mail or not
+          anna@example.org | write to <anna@example.org>!
+          example     | see https://example.org/a?b=c
+          b           | bold <b>word</b>
+          don't       | I DON’T know
+          c           | C++
+          2nd         | the 2nd time
+          a1b2        | A1B2
+          ruby        | 💎ruby💎
+          𐐨𐐩         | 𐐀𐐁
+          """)
+  void aWordIsFoundWhereverItStandsWhole(String words, String text) {
+    ChatId chat = ask(anna(), text, "Yes", 0);
+    stores.chats().rename(anna().id(), ask(anna(), "?", "!", 1), text);
+
+    assertThat(found(anna(), words)).hasSize(2).contains(chat);
+    assertThat(marked(anna(), words)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          strasse     | In der Straße 5
+          uber        | über
+          naive       | naïve
+          sky         | skyline, Husky
+          sky         | sky2
+          foobar      | foo_bar
+          mail        | emails
+          12          | 1.2
+          i           | ışık
+          σοφος       | σοφος1
+          """)
+  void aWordIsNotFoundWhereItIsAnotherOrAPartOfOne(String words, String text) {
+    ask(anna(), text, "Yes", 0);
+    assertThat(found(anna(), text)).hasSize(1);
+
+    assertThat(found(anna(), words)).isEmpty();
+  }
+
+  @Test
+  void theNewestChatComesFirstAndNoMoreThanAskedFor() {
+    ChatId second = ask(anna(), "sky", "?", 2);
+    ChatId first = ask(anna(), "?", "sky", 1);
+    ChatId third = begin(anna(), 3);
+    stores.chats().rename(anna().id(), third, "The sky");
+
+    assertThat(found(anna(), "sky")).containsExactly(third, second, first);
+    assertThat(stores.chats().search(anna().id(), "sky", 2))
+        .extracting(found -> found.chat().id())
+        .containsExactly(third, second);
+  }
+
+  @Test
+  void nobodyElsesChatsAreFoundNotEvenPublicOnes() {
+    Replying.open(stores, AQuestion.by(anna()).inPublic().saying("sky"));
+    assertThat(found(anna(), "sky")).hasSize(1);
+
+    assertThat(found(ben(), "sky")).isEmpty();
+  }
+
+  @Test
+  void theExcerptIsOfTheNewestMessageThatHasTheWordsAndMarksThem() {
+    AQuestion first = AQuestion.by(anna()).saying("old sky");
+    Replying.openAndClose(stores, first);
+    Replying.openAndClose(
+        stores, AQuestion.by(anna()).in(first.chat()).saying("The SKY is sky-blue."));
+
+    assertThat(stores.chats().search(anna().id(), "Sky", 20))
+        .extracting(Found::excerpt)
+        .containsExactly(
+            Optional.of(
+                new Excerpt(
+                    List.of(
+                        new Run("The ", false),
+                        new Run("SKY", true),
+                        new Run(" is ", false),
+                        new Run("sky", true),
+                        new Run("-blue.", false)))));
+  }
+
+  @Test
+  void aChatThatItsTitleAloneFindsHasNoExcerpt() {
+    ChatId chat = begin(anna(), 0);
+    Chat named = stores.chats().rename(anna().id(), chat, "Colours").orElseThrow();
+
+    assertThat(stores.chats().search(anna().id(), "colours", 20))
+        .containsExactly(new Found(named, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "\t\n", "'", "\"", "!", "&", "|", "()", ":*", "<->", "%", "_", "\\", "''", "💎",
+        "\u0000", "\uD83C", "* ? {}", "\u0308"
+      })
+  void byNoWordsNothingIsFound(String words) {
+    ask(anna(), "sky " + words, "' \" % _", 0);
+
+    assertThat(found(anna(), words)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'sky'",
+        "sky' or '1'='1",
+        "!sky",
+        "sky & sea",
+        "sky:*",
+        "sky | sea",
+        "sky <-> sea",
+        "%sky%",
+        "sky\\",
+        "'sky",
+        "sky\u0000sea",
+        "\"sky sea\"",
+        "(sky",
+        "sky:A",
+        "-sky",
+        ":sky ?",
+        "sky\uD83C"
+      })
+  void whatLooksLikeAQueryIsWordsLikeAnyOther(String words) {
+    ask(anna(), "blue", "nothing", 0);
+    ChatId chat = ask(anna(), "The sky or the sea: 1 a", "!", 1);
+
+    assertThat(found(anna(), words)).containsExactly(chat);
+  }
+
+  @Test
+  void manyWordsAreLookedForLikeFew() {
+    String many = IntStream.range(0, 3_000).mapToObj(n -> "w" + n).collect(Collectors.joining(" "));
+    ChatId chat = ask(anna(), many, "!", 0);
+    ask(anna(), many.replace("w1234 ", ""), "!", 1);
+
+    assertThat(found(anna(), many)).containsExactly(chat);
+  }
+
+  @Test
+  void ofARunOfLettersThatIsTooLongNothingComes() {
+    ChatId chat = ask(anna(), "a".repeat(101) + " " + "b".repeat(100), "c".repeat(10_000), 0);
+
+    assertThat(found(anna(), "b".repeat(100))).containsExactly(chat);
+    assertThat(found(anna(), "a".repeat(101))).isEmpty();
+    assertThat(found(anna(), "c".repeat(10_000))).isEmpty();
+  }
+
+  @Test
+  void aHugeMessageIsKeptAndFoundByItsFirstWords() {
+    String huge =
+        IntStream.range(0, 400_000).mapToObj(n -> "wörd" + n).collect(Collectors.joining(" "));
+    ChatId chat = ask(anna(), huge, "x".repeat(3_000_000), 0);
+
+    assertThat(stores.messages().of(chat).getFirst().text()).isEqualTo(huge);
+    assertThat(found(anna(), "wörd0 WÖRD1")).containsExactly(chat);
+  }
+
+  @Test
+  void whatIsDeletedIsNotFound() {
+    ChatId chat = ask(anna(), "sky", "blue", 0);
+    stores.chats().delete(anna().id(), chat);
+
+    assertThat(found(anna(), "sky")).isEmpty();
+  }
+
+  private ChatId ask(User asker, String question, String answer, int second) {
+    Reply reply =
+        Replying.open(stores, AQuestion.by(asker).saying(question).at(NOON.plusSeconds(second)));
+    close(reply, new MessagePart.Text(answer));
+    return reply.chat();
+  }
+
+  private void close(Reply reply, MessagePart... parts) {
+    Message answer =
+        Message.answer(reply.answer(), reply.chat(), List.of(parts), Ending.FINISHED, NOON);
+    assertThat(stores.replies().close(reply.id(), HERE, 0, Replying.end(), answer)).isTrue();
+  }
+
+  private List<ChatId> found(User owner, String words) {
+    return stores.chats().search(owner.id(), words, 20).stream()
+        .map(found -> found.chat().id())
+        .toList();
+  }
+
+  private List<Run> marked(User owner, String words) {
+    return stores.chats().search(owner.id(), words, 20).stream()
+        .flatMap(found -> found.excerpt().stream())
+        .flatMap(excerpt -> excerpt.runs().stream())
+        .filter(Run::found)
+        .toList();
   }
 
   /** From the cursor on, two at a time, until there are no more. */

@@ -7,7 +7,8 @@ language sql immutable strict parallel safe
 return array_to_tsvector(array(
   select word
   from regexp_split_to_table(
-    lower(left(normalize(left(content, 200000), nfc), 200000) collate "pg_c_utf8"),
+    translate(
+      lower(left(normalize(left(content, 200000), nfc), 200000) collate "pg_c_utf8"), 'ς', 'σ'),
     '[^[:alnum:]]+') as word
   where length(word) between 1 and 100));
 
