@@ -6,6 +6,7 @@ import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Messages;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Messages, one row each, their parts as one array. */
@@ -29,6 +30,22 @@ final class PostgresMessages implements Messages {
 
   @Override
   public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
-    throw new UnsupportedOperationException("to come");
+    return jdbi.inTransaction(
+        handle -> {
+          Locks.holdUser(handle, owner);
+          return Locks.holdChat(handle, owner, chat).isPresent()
+              ? deleteFrom(handle, chat, first)
+              : 0;
+        });
+  }
+
+  /** Of a chat into which nobody closes a reply meanwhile. */
+  static int deleteFrom(Handle handle, ChatId chat, MessageId first) {
+    return handle
+        .createQuery(MessageSql.DELETE_FROM)
+        .bind("chat", chat.value())
+        .bind("first", first.value())
+        .mapTo(int.class)
+        .one();
   }
 }

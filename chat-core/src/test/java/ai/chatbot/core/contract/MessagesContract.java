@@ -1,5 +1,6 @@
 package ai.chatbot.core.contract;
 
+import static ai.chatbot.core.contract.AQuestion.HERE;
 import static ai.chatbot.core.contract.AQuestion.NOON;
 import static ai.chatbot.core.contract.AQuestion.aChat;
 import static ai.chatbot.core.contract.People.anna;
@@ -25,7 +26,10 @@ import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +130,7 @@ public abstract class MessagesContract {
     List<MessagePart> parts =
         List.of(
             new MessagePart.StepStart(),
+            new MessagePart.AnsweredBy("claude-sonnet", "eu.anthropic.claude-sonnet", true),
             new MessagePart.Reasoning("They want the weather.", new Seal.Signature("c2VhbA==")),
             new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
             new MessagePart.Reasoning("No seal.", null),
@@ -176,6 +181,171 @@ public abstract class MessagesContract {
   @Test
   void anAnswerWithoutPartsIsKept() {
     assertThat(answered(List.of(), Ending.FAILED).parts()).isEmpty();
+  }
+
+  @Test
+  void deletingFromAQuestionOnLeavesWhatCameBefore() {
+    Talk talk = new Talk();
+
+    assertThat(deleteFrom(talk.second.id(), talk)).isEqualTo(3);
+
+    assertThat(ids(talk.chat())).containsExactly(talk.first.id(), talk.firstReply.answer());
+    assertThat(stores.replies().find(talk.firstReply.id())).isPresent();
+    assertThat(stores.replies().find(talk.secondReply.id())).isEmpty();
+    assertNotices(talk.live);
+  }
+
+  @Test
+  void deletingFromAnAnswerOnLeavesItsQuestion() {
+    Talk talk = new Talk();
+
+    assertThat(deleteFrom(talk.firstReply.answer(), talk)).isEqualTo(4);
+
+    assertThat(ids(talk.chat())).containsExactly(talk.first.id());
+    assertThat(stores.replies().find(talk.firstReply.id())).isEmpty();
+    assertNotices(talk.live);
+  }
+
+  @Test
+  void deletingTheLastDeletesNoMore() {
+    Talk talk = new Talk();
+
+    assertThat(deleteFrom(talk.third.id(), talk)).isEqualTo(1);
+
+    assertThat(ids(talk.chat())).hasSize(4).last().isEqualTo(talk.secondReply.answer());
+    assertThat(stores.replies().find(talk.secondReply.id())).isPresent();
+    assertNotices(talk.live);
+  }
+
+  @Test
+  void deletingFromTheFirstOnLeavesTheChat() {
+    Talk talk = new Talk();
+
+    assertThat(deleteFrom(talk.first.id(), talk)).isEqualTo(5);
+
+    assertThat(ids(talk.chat())).isEmpty();
+    assertThat(stores.chats().find(talk.chat())).isPresent();
+    assertThat(deleteFrom(talk.first.id(), talk)).isZero();
+  }
+
+  @Test
+  void nobodyElseDeletesMessages() {
+    Talk talk = new Talk();
+    Replying.open(stores, AQuestion.by(ben()));
+
+    assertThat(stores.messages().deleteFrom(ben().id(), talk.chat(), talk.first.id())).isZero();
+
+    talk.assertWhole();
+  }
+
+  @Test
+  void aMessageThatIsNotInTheChatDeletesNothing() {
+    Talk talk = new Talk();
+    Talk other = new Talk();
+
+    assertThat(deleteFrom(AQuestion.aMessage(), talk)).isZero();
+    assertThat(deleteFrom(talk.live.answer(), talk)).isZero();
+    assertThat(deleteFrom(other.first.id(), talk)).isZero();
+    assertThat(stores.messages().deleteFrom(anna().id(), aChat(), talk.first.id())).isZero();
+
+    talk.assertWhole();
+    other.assertWhole();
+  }
+
+  @Test
+  void onesOtherChatsKeepTheirMessages() {
+    Talk talk = new Talk();
+    Talk other = new Talk();
+
+    deleteFrom(talk.first.id(), talk);
+
+    other.assertWhole();
+  }
+
+  @Test
+  void deletedIdsMayBeUsedAgain() {
+    Talk talk = new Talk();
+    deleteFrom(talk.second.id(), talk);
+
+    Reply again = Replying.openAndClose(stores, talk.second);
+    Replying.open(stores, AQuestion.by(anna()).under(talk.third.id()));
+
+    assertThat(ids(talk.chat()))
+        .containsExactly(
+            talk.first.id(), talk.firstReply.answer(), talk.second.id(), again.answer());
+  }
+
+  @Test
+  void ofManyWhoDeleteTheSameAtOnceOneDeletesIt() throws InterruptedException {
+    Talk talk = new Talk();
+
+    List<Integer> deleted =
+        AtOnce.all(
+            Stream.<Callable<Integer>>generate(() -> () -> deleteFrom(talk.second.id(), talk))
+                .limit(8));
+
+    assertThat(deleted).hasSize(8).containsOnlyOnce(3);
+    assertThat(deleted).filteredOn(count -> count == 0).hasSize(7);
+  }
+
+  @Test
+  void deletingClosingAndAskingAtOnceLeavesNoAnswerWithoutItsQuestion()
+      throws InterruptedException {
+    for (int round = 0; round < 8; round++) {
+      Talk talk = new Talk();
+      AQuestion next = AQuestion.by(anna()).in(talk.chat());
+
+      AtOnce.all(
+          Stream.<Callable<Object>>of(
+              () -> deleteFrom(talk.third.id(), talk),
+              () -> Replying.close(stores, talk.live),
+              () -> stores.replies().append(talk.live.id(), HERE, 0, Replying.deltas(0, 3)),
+              () -> stores.turns().open(next.turn()),
+              () -> deleteFrom(talk.second.id(), talk)));
+
+      assertThat(ids(talk.chat()))
+          .startsWith(talk.first.id(), talk.firstReply.answer())
+          .doesNotContain(talk.second.id(), talk.third.id(), talk.live.answer());
+      assertThat(ids(talk.chat())).hasSizeLessThanOrEqualTo(3);
+      assertThat(stores.replies().find(talk.live.id())).isEmpty();
+      assertThat(stores.replies().liveIn(talk.chat()).isPresent())
+          .isEqualTo(ids(talk.chat()).contains(next.id()));
+    }
+  }
+
+  private int deleteFrom(MessageId first, Talk talk) {
+    return stores.messages().deleteFrom(anna().id(), talk.chat(), first);
+  }
+
+  private void assertNotices(Reply deleted) {
+    assertThat(stores.replies().liveIn(deleted.chat())).isEmpty();
+    assertThat(stores.replies().statusOf(Set.of(deleted.id()))).isEmpty();
+    assertThat(stores.replies().append(deleted.id(), HERE, 0, Replying.deltas(0, 1))).isFalse();
+    assertThat(Replying.close(stores, deleted)).isFalse();
+    assertThat(ids(deleted.chat())).doesNotContain(deleted.answer());
+  }
+
+  /** Two questions of Anna's that were answered, and a third whose reply lives. */
+  private final class Talk {
+    final AQuestion first = AQuestion.by(anna());
+    final Reply firstReply = Replying.openAndClose(stores, first);
+    final AQuestion second = AQuestion.by(anna()).in(first.chat());
+    final Reply secondReply = Replying.openAndClose(stores, second);
+    final AQuestion third = AQuestion.by(anna()).in(first.chat());
+    final Reply live = Replying.open(stores, third);
+
+    ChatId chat() {
+      return first.chat();
+    }
+
+    void assertWhole() {
+      assertThat(ids(chat()))
+          .containsExactly(
+              first.id(), firstReply.answer(), second.id(), secondReply.answer(), third.id());
+      assertThat(stores.replies().find(firstReply.id())).isPresent();
+      assertThat(stores.replies().find(secondReply.id())).isPresent();
+      assertThat(stores.replies().liveIn(chat())).contains(live);
+    }
   }
 
   private Message answered(List<MessagePart> parts, Ending ending) {
