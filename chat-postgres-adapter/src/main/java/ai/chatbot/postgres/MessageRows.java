@@ -25,8 +25,8 @@ final class MessageRows {
         Times.read(row, "created_at"));
   }
 
-  /** Adds the message by that statement and says whether it did. */
-  static boolean add(Handle handle, String sql, Message message) {
+  /** Writes the message by that statement and says whether it did. */
+  static boolean write(Handle handle, String sql, Message message) {
     return handle
             .createUpdate(sql)
             .bind("id", message.id().value())

@@ -53,11 +53,11 @@ final class PostgresReplyLog implements ReplyLog {
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
     return jdbi.inTransaction(
         handle -> {
-          holdChat(handle, reply);
-          boolean passed = append(handle, reply, owner, from, tail);
+          boolean passed = holdChat(handle, reply) && append(handle, reply, owner, from, tail);
           if (passed) {
-            MessageRows.add(handle, MessageSql.ADD_ANSWER, answer);
+            write(handle, answer);
             handle.createUpdate(ReplySql.END).bind("reply", reply.value()).execute();
+            giveBackIfNothing(handle, reply, answer);
           }
           return passed;
         });
@@ -139,8 +139,27 @@ final class PostgresReplyLog implements ReplyLog {
     return handle.createQuery(sql).bind("reply", reply.value()).map(ReplyRows::reply).findOne();
   }
 
-  private static void holdChat(Handle handle, ReplyId reply) {
-    handle.createQuery(ReplySql.HOLD_CHAT).bind("reply", reply.value()).mapTo(int.class).findOne();
+  /** Without its chat a reply is not touched either: it may be there a moment later. */
+  private static boolean holdChat(Handle handle, ReplyId reply) {
+    return handle
+        .createQuery(ReplySql.HOLD_CHAT)
+        .bind("reply", reply.value())
+        .mapTo(int.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** In the place of the message that the reply has gone on with, if it has. */
+  private static void write(Handle handle, Message answer) {
+    if (!MessageRows.write(handle, MessageSql.CHANGE, answer)) {
+      MessageRows.write(handle, MessageSql.ADD_ANSWER, answer);
+    }
+  }
+
+  private static void giveBackIfNothing(Handle handle, ReplyId reply, Message answer) {
+    if (answer.cameToNothing()) {
+      handle.createUpdate(TurnSql.GIVE_BACK).bind("reply", reply.value()).execute();
+    }
   }
 
   /** Goes round again with what is new where some of the events are stored already. */

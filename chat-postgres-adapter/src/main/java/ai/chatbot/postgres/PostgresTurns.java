@@ -17,8 +17,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Opens a turn in one transaction, under a lock on its asker. Two askers who use one chat's or one
- * question's id meet at the primary key: the second waits for the first and finds the id taken.
+ * Opens and resumes a turn in one transaction, under a lock on its asker: see {@link Locks}. Two
+ * askers who use one chat's or one question's id meet at the primary key: the second waits for the
+ * first and finds the id taken.
  */
 final class PostgresTurns implements Turns {
   private final Jdbi jdbi;
@@ -39,13 +40,18 @@ final class PostgresTurns implements Turns {
         });
   }
 
+  @Override
+  public Resumption resume(Continuation continuation) {
+    return jdbi.inTransaction(handle -> new Resuming(handle, continuation).resume());
+  }
+
   /** One turn in one transaction. */
   private record Attempt(Handle handle, Turn turn) {
     Opening open() {
       holdAsker();
       Chat chat = beginOrFind(turn.chat());
       return taken(chat)
-          .or(this::alreadyAsked)
+          .or(() -> turn.replacing() ? nothingToReplace() : alreadyAsked())
           .or(this::busy)
           .or(this::allowanceSpent)
           .orElseGet(() -> write(chat));
@@ -102,6 +108,21 @@ final class PostgresTurns implements Turns {
           .map(Opening.AlreadyAsked::new);
     }
 
+    private Optional<Opening> nothingToReplace() {
+      return isAsked(turn.question())
+          ? Optional.empty()
+          : Optional.of(new Opening.NothingToReplace());
+    }
+
+    private boolean isAsked(Message question) {
+      return handle
+          .createQuery(TurnSql.IS_ASKED)
+          .bind("question", question.id().value())
+          .bind("chat", question.chat().value())
+          .mapTo(boolean.class)
+          .one();
+    }
+
     private Optional<Opening> busy() {
       return PostgresReplyLog.liveIn(handle, turn.chat().id()).map(Opening.Busy::new);
     }
@@ -112,7 +133,7 @@ final class PostgresTurns implements Turns {
     }
 
     private Optional<Instant> oldestOfAllowance() {
-      Instant now = turn.question().createdAt();
+      Instant now = turn.reply().startedAt();
       return turn.allowance().questions() == 0
           ? Optional.of(now)
           : handle
@@ -125,18 +146,34 @@ final class PostgresTurns implements Turns {
     }
 
     private Opening write(Chat chat) {
-      if (!MessageRows.add(handle, MessageSql.ADD_QUESTION, turn.question())) {
+      if (turn.replacing()) {
+        PostgresMessages.deleteFrom(handle, chat.id(), turn.question().id());
+      }
+      denyWhatWaits();
+      if (!MessageRows.write(handle, MessageSql.ADD_QUESTION, turn.question())) {
         return new Opening.Taken();
       }
       addToLedger();
       return new Opening.Opened(chat, begin(turn.reply()));
     }
 
+    private void denyWhatWaits() {
+      handle
+          .createQuery(MessageSql.PENDING)
+          .bind("chat", turn.chat().id().value())
+          .map(MessageRows::message)
+          .list()
+          .forEach(
+              message ->
+                  MessageRows.write(handle, MessageSql.CHANGE, message.withNothingPending()));
+    }
+
     private void addToLedger() {
       handle
           .createUpdate(TurnSql.ADD_TO_LEDGER)
           .bind("asker", turn.asker().id().value())
-          .bind("asked_at", Times.of(turn.question().createdAt()))
+          .bind("asked_at", Times.of(turn.reply().startedAt()))
+          .bind("reply", turn.reply().id().value())
           .execute();
     }
 
@@ -159,10 +196,5 @@ final class PostgresTurns implements Turns {
         case User.Member member -> "member";
       };
     }
-  }
-
-  @Override
-  public Resumption resume(Continuation continuation) {
-    throw new UnsupportedOperationException("to come");
   }
 }

@@ -33,6 +33,26 @@ final class ReplySql {
       limit 1
       """;
 
+  static final String NEWEST_OF_ANSWER =
+      """
+      select id, answer, chat, owner, state, started_at
+      from replies
+      where answer = :answer
+      order by state = 'live' desc, started_at desc
+      limit 1
+      """;
+
+  /** Goes on with an answer; the question is still the one that its first reply answers. */
+  static final String CONTINUE =
+      """
+      insert into replies (id, answer, chat, question, owner, state, started_at)
+      select :reply, answer, chat, question, :owner, 'live', :started_at
+      from replies
+      where answer = :answer
+      limit 1
+      returning id, answer, chat, owner, state, started_at
+      """;
+
   /**
    * Stores a batch if it follows at once upon what is stored. No row: the fence is lost. Otherwise
    * how many events were stored before, and whether the batch was added to them.

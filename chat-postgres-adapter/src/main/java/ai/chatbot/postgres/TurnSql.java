@@ -18,6 +18,9 @@ final class TurnSql {
         or exists (select from replies where answer = :question)
       """;
 
+  static final String IS_ASKED =
+      "select exists (select from messages where id = :question and chat = :chat)";
+
   /** When the oldest of the last so many questions was asked, if it still counts. */
   static final String OLDEST_OF_ALLOWANCE =
       """
@@ -28,7 +31,9 @@ final class TurnSql {
       """;
 
   static final String ADD_TO_LEDGER =
-      "insert into usage_ledger (asker, asked_at) values (:asker, :asked_at)";
+      "insert into usage_ledger (asker, asked_at, reply) values (:asker, :asked_at, :reply)";
+
+  static final String GIVE_BACK = "delete from usage_ledger where reply = :reply";
 
   private TurnSql() {}
 }

@@ -201,6 +201,10 @@ final class PostgresStorageTest {
         ChatSql.DELETE_ALL,
         ChatSql.SEARCH,
         MessageSql.OF_CHAT,
+        MessageSql.CHANGE,
+        MessageSql.ANSWER,
+        MessageSql.PENDING,
+        MessageSql.DELETE_FROM,
         DocumentSql.LOCK,
         DocumentSql.COUNT,
         DocumentSql.VERSIONS,
@@ -223,6 +227,8 @@ final class PostgresStorageTest {
         ReplySql.FIND,
         ReplySql.LIVE_IN,
         ReplySql.TO_QUESTION,
+        ReplySql.NEWEST_OF_ANSWER,
+        ReplySql.CONTINUE,
         ReplySql.APPEND,
         ReplySql.HOLD_CHAT,
         ReplySql.END,
@@ -236,7 +242,9 @@ final class PostgresStorageTest {
         ReplySql.HAS_LEASE,
         TurnSql.LOCK_ASKER,
         TurnSql.IS_TAKEN,
-        TurnSql.OLDEST_OF_ALLOWANCE
+        TurnSql.IS_ASKED,
+        TurnSql.OLDEST_OF_ALLOWANCE,
+        TurnSql.GIVE_BACK
       })
   void everyQueryHasItsIndex(String sql) {
     List<String> plan = plan("set enable_seqscan = off; set enable_bitmapscan = off", sql);
@@ -279,7 +287,9 @@ final class PostgresStorageTest {
             "id",
             "message",
             "suggestion",
-            "call")) {
+            "call",
+            "first",
+            "answer")) {
       query.bind(name, id);
     }
     return query
@@ -312,6 +322,10 @@ final class PostgresStorageTest {
         .bind("ended_at", Times.of(NOON))
         .bind("events", "[{}]")
         .bind("title", "Sky")
+        .bind("parts", "[]")
+        .bind("role", "user")
+        .bind("ending", "finished")
+        .bind("started_at", Times.of(NOON))
         .bind("visibility", "private")
         .bind("words", "'sky'")
         .bind("untitled", Chat.UNTITLED);

@@ -10,6 +10,9 @@ public interface Turns {
    * beginning; nothing that is deleted later gives one back. Calls of earlier answers in the chat
    * that wait for a person's word are denied: they never run.
    *
+   * <p>A stored question that has lost its reply, since its answer was deleted, is asked again
+   * under its id and in its place.
+   *
    * <p>A turn that {@linkplain Turn#replacing() replaces} takes the stored question of its id out
    * first, with all messages after it, their votes and their replies.
    *

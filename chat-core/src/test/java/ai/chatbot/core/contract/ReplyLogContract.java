@@ -1,6 +1,7 @@
 package ai.chatbot.core.contract;
 
 import static ai.chatbot.core.contract.AQuestion.HERE;
+import static ai.chatbot.core.contract.AQuestion.NOON;
 import static ai.chatbot.core.contract.AQuestion.aReply;
 import static ai.chatbot.core.contract.AQuestion.anInstance;
 import static ai.chatbot.core.contract.People.anna;
@@ -11,19 +12,29 @@ import static ai.chatbot.core.contract.Replying.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.chatbot.core.access.Allowance;
+import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.Suggestion;
+import ai.chatbot.core.document.SuggestionId;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.port.Continuation;
+import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.ReplyLog.Status;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.Approval;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.value.Value;
@@ -37,6 +48,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link ReplyLog} does. */
@@ -389,6 +401,115 @@ public abstract class ReplyLogContract {
     assertThat(status().stopRequested()).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FAILED", "INTERRUPTED"})
+  void anAnswerThatCameToNothingGivesItsQuestionBack(Ending ending) {
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    Reply bens = Replying.open(stores, only);
+    assertThat(asksAgain(only)).isFalse();
+
+    close(bens, ending, new MessagePart.StepStart());
+
+    assertThat(asksAgain(only)).isTrue();
+    assertThat(asksAgain(only)).isFalse();
+  }
+
+  @Test
+  void anAnswerOfNoPartsAtAllGivesItsQuestionBack() {
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    close(Replying.open(stores, only), Ending.FAILED);
+
+    assertThat(asksAgain(only)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FINISHED", "STOPPED"})
+  void anAnswerThatEndedAsSomebodyWantedGivesNothingBack(Ending ending) {
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    close(Replying.open(stores, only), ending, new MessagePart.StepStart());
+
+    assertThat(asksAgain(only)).isFalse();
+  }
+
+  @Test
+  void anAnswerWithAWordInItGivesNothingBack() {
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    close(Replying.open(stores, only), Ending.FAILED, new MessagePart.Text("It"));
+
+    assertThat(asksAgain(only)).isFalse();
+  }
+
+  @Test
+  void anAnswerThatWentOnGivesNothingBack() {
+    ApprovalId approval = new ApprovalId("approval-1");
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    Reply first = Replying.open(stores, only);
+    Replying.closeAsking(stores, first, approval);
+    Continuation word = Replying.word(ben(), first, Approval.denied(approval));
+    stores.turns().resume(word);
+
+    close(word.reply(), Ending.FAILED, new MessagePart.StepStart());
+
+    assertThat(asksAgain(only)).isFalse();
+  }
+
+  @Test
+  void onlyTheQuestionOfTheAnswerIsGivenBack() {
+    AQuestion second = AQuestion.by(anna()).at(NOON.plusSeconds(60));
+    Reply later = Replying.open(stores, second);
+    Replying.open(stores, AQuestion.by(ben()));
+
+    close(later, Ending.FAILED);
+
+    assertThat(stores.turns().open(AQuestion.by(anna()).ofAllowed(1).turn()))
+        .isEqualTo(new Opening.AllowanceSpent(NOON.plus(Allowance.WINDOW)));
+    assertThat(asksAgain(AQuestion.by(ben()).ofAllowed(1))).isFalse();
+  }
+
+  @Test
+  void whoeverLostTheFenceGivesNothingBack() {
+    AQuestion only = AQuestion.by(ben()).ofAllowed(1);
+    Reply bens = Replying.open(stores, only);
+    Message nothing = Message.answer(bens.answer(), bens.chat(), List.of(), Ending.FAILED, NOON);
+
+    assertThat(log.close(bens.id(), ELSEWHERE, 0, end(), nothing)).isFalse();
+
+    assertThat(asksAgain(only)).isFalse();
+  }
+
+  @Test
+  void anAnswerThatWentOnIsWrittenInItsPlace() {
+    ApprovalId approval = new ApprovalId("approval-1");
+    AQuestion question = AQuestion.by(ben());
+    Reply first = Replying.open(stores, question);
+    Replying.closeAsking(stores, first, approval);
+    Continuation word = Replying.word(ben(), first, Approval.granted(approval));
+    stores.turns().resume(word);
+    Message whole = answer(word.reply(), "It snows");
+
+    assertThat(log.close(word.reply().id(), HERE, 0, end(), whole)).isTrue();
+
+    AQuestion next = AQuestion.by(ben()).in(question.chat());
+    Replying.open(stores, next);
+    assertThat(stores.messages().of(question.chat()))
+        .extracting(Message::id)
+        .containsExactly(question.id(), first.answer(), next.id());
+    assertThat(stores.messages().of(question.chat()).get(1)).isEqualTo(whole);
+    assertThat(log.read(first.id(), 0)).isEqualTo(end());
+    assertThat(log.read(word.reply().id(), 0)).isEqualTo(end());
+  }
+
+  private void close(Reply answered, Ending ending, MessagePart... parts) {
+    Message answer =
+        Message.answer(answered.answer(), answered.chat(), List.of(parts), ending, NOON);
+    assertThat(log.close(answered.id(), HERE, 0, end(), answer)).isTrue();
+  }
+
+  private boolean asksAgain(AQuestion question) {
+    Turn turn = question.in(AQuestion.aChat()).under(AQuestion.aMessage()).turn();
+    return stores.turns().open(turn) instanceof Opening.Opened;
+  }
+
   static Stream<ReplyEvent> everyKindOfEvent() {
     Value.Fields input = Value.fields().with("city", "Zürich").with("tags", Value.texts("a"));
     DocumentId document = new DocumentId(UUID.randomUUID());
@@ -397,6 +518,20 @@ public abstract class ReplyLogContract {
             new ReplyEvent.Started(AQuestion.aMessage()),
             new ReplyEvent.StepStarted(),
             new ReplyEvent.StepFinished(),
+            new ReplyEvent.AnsweredBy(
+                new MessagePart.AnsweredBy("nova-lite", "eu.amazon.nova-lite-v1:0", true)),
+            new ReplyEvent.ApprovalRequested("call-1", new ApprovalId("approval-1")),
+            new ReplyEvent.ToolDenied("call-1"),
+            new ReplyEvent.Suggested(
+                new Suggestion(
+                    new SuggestionId(UUID.randomUUID()),
+                    document,
+                    2,
+                    "It are",
+                    "It is",
+                    "Grammar",
+                    false,
+                    NOON.plusNanos(123_456_789))),
             new ReplyEvent.TextStarted(0),
             new ReplyEvent.TextDelta(0, "\"Ray\" \\ \n ❄️"),
             new ReplyEvent.TextDelta(1, " "),
