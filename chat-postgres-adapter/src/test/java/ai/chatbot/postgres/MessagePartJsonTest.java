@@ -42,6 +42,38 @@ final class MessagePartJsonTest {
   }
 
   @Test
+  void theSecondReleasesRowsAreRead() {
+    ToolCall call = new ToolCall("call-1", "getWeather", ZURICH);
+    ApprovalId approval = new ApprovalId("approval-1");
+    UUID id = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
+
+    assertThat(MessagePartJson.read(OldRows.read("message-parts-v2.json")))
+        .containsExactly(
+            new MessagePart.AnsweredBy(
+                "claude-sonnet", "eu.anthropic.claude-sonnet-4-5-20250929-v1:0", true),
+            new MessagePart.AnsweredBy("nova-lite", "amazon.nova-lite-v1:0", false),
+            new MessagePart.Reasoning("", new Seal.Redacted("d2l0aGhlbGQ=")),
+            new MessagePart.ToolUse(call, new ToolState.ApprovalRequested(approval)),
+            new MessagePart.ToolUse(call, new ToolState.Approved(approval, Optional.empty())),
+            new MessagePart.ToolUse(call, new ToolState.Denied(approval, Optional.of("Not now."))),
+            new MessagePart.Attachment(new AttachmentId(id), "sky.png", "image/png"),
+            new MessagePart.DocumentReference(new DocumentId(id), "Sky", DocumentKind.TEXT));
+  }
+
+  @Test
+  void whoAnsweredIsData() {
+    assertThat(
+            MessagePartJson.write(
+                List.of(new MessagePart.AnsweredBy("nova-lite", "amazon.nova-lite-v1:0", false))))
+        .isEqualTo(
+            """
+            [{'type':'data-model','data':{'model':'nova-lite',\
+            'inferenceId':'amazon.nova-lite-v1:0','standsIn':false}}]\
+            """
+                .replace('\'', '"'));
+  }
+
+  @Test
   void partsHaveTheShapesOfStoredUiMessages() {
     ToolCall call = new ToolCall("call-1", "getWeather", ZURICH);
 

@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.Suggestion;
+import ai.chatbot.core.document.SuggestionId;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.value.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,9 +33,24 @@ final class ReplyEventJsonTest {
       new DocumentId(UUID.fromString("00000000-0000-4000-8000-000000000002"));
 
   /** What the first release did not know. */
-  private static final Set<ReplyEvent> LATER =
-      Set.of(
+  private static final List<ReplyEvent> LATER =
+      List.of(
           new ReplyEvent.ReasoningEnded(2, new Seal.Redacted("d2l0aGhlbGQ=")),
+          new ReplyEvent.AnsweredBy(
+              new MessagePart.AnsweredBy(
+                  "claude-sonnet", "eu.anthropic.claude-sonnet-4-5-20250929-v1:0", true)),
+          new ReplyEvent.ApprovalRequested("call-1", new ApprovalId("approval-1")),
+          new ReplyEvent.ToolDenied("call-1"),
+          new ReplyEvent.Suggested(
+              new Suggestion(
+                  new SuggestionId(UUID.fromString("00000000-0000-4000-8000-000000000003")),
+                  DOCUMENT,
+                  2,
+                  "It are",
+                  "It is",
+                  "",
+                  false,
+                  Instant.parse("2026-11-22T12:00:00.123456Z"))),
           failed(ReplyFailure.QUOTA_SPENT),
           failed(ReplyFailure.TOO_LONG),
           failed(ReplyFailure.BLOCKED),
@@ -41,6 +60,11 @@ final class ReplyEventJsonTest {
   void theFirstReleasesRowsAreRead() {
     assertThat(ReplyEventJson.read(OldRows.read("reply-events-v1.json")))
         .isEqualTo(everyEvent().stream().filter(Predicate.not(LATER::contains)).toList());
+  }
+
+  @Test
+  void theSecondReleasesRowsAreRead() {
+    assertThat(ReplyEventJson.read(OldRows.read("reply-events-v2.json"))).isEqualTo(LATER);
   }
 
   @Test
@@ -89,7 +113,6 @@ final class ReplyEventJsonTest {
             new ReplyEvent.ReasoningDelta(0, "Hm …"),
             new ReplyEvent.ReasoningEnded(0, new Seal.Signature("c2VhbA==")),
             new ReplyEvent.ReasoningEnded(1, null),
-            new ReplyEvent.ReasoningEnded(2, new Seal.Redacted("d2l0aGhlbGQ=")),
             new ReplyEvent.TextStarted(2),
             new ReplyEvent.TextDelta(2, "It is"),
             new ReplyEvent.TextEnded(2),
@@ -105,7 +128,8 @@ final class ReplyEventJsonTest {
             new ReplyEvent.DocumentSaved(DOCUMENT),
             new ReplyEvent.Titled("Why the sky is blue"),
             new ReplyEvent.StepFinished());
-    return Stream.concat(events, everyEnd().map(ReplyEvent.Ended::new)).toList();
+    Stream<ReplyEvent> ends = everyEnd().map(ReplyEvent.Ended::new);
+    return Stream.of(events, LATER.stream(), ends).flatMap(each -> each).distinct().toList();
   }
 
   private static ReplyEvent failed(ReplyFailure failure) {
