@@ -40,6 +40,7 @@ final class LiveReplies implements AutoCloseable {
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
   private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
   private final Map<ReplyId, Reply> orphans = new ConcurrentHashMap<>();
+  private final Set<Thread> makers = ConcurrentHashMap.newKeySet();
   private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
   private final List<Thread> housekeepers = new ArrayList<>();
   private volatile boolean closing;
@@ -89,6 +90,7 @@ final class LiveReplies implements AutoCloseable {
     Thread thread =
         Thread.ofVirtual().name("reply-" + reply.id()).unstarted(() -> make(live, maker));
     live.madeBy(thread);
+    makers.add(thread);
     thread.start();
     Thread storer = Thread.ofVirtual().name("store-" + reply.id()).unstarted(() -> store(live));
     live.storedBy(storer);
@@ -182,6 +184,7 @@ final class LiveReplies implements AutoCloseable {
       awaitNoneLive(tempo.renewal());
     }
     mine.values().forEach(LiveReply::giveUp);
+    awaitMakers(tempo.renewal());
     helpers.forEach(Thread::interrupt);
     housekeepers.forEach(Thread::interrupt);
     attempt("end lease", () -> log.endLease(me));
@@ -199,6 +202,7 @@ final class LiveReplies implements AutoCloseable {
       }
     } finally {
       live.finish(end);
+      makers.remove(Thread.currentThread());
     }
   }
 
@@ -237,6 +241,18 @@ final class LiveReplies implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** One whose reply has ended without it may still tell what its last call took. */
+  private void awaitMakers(Duration patience) {
+    Instant deadline = Instant.now().plus(patience);
+    try {
+      for (Thread maker : makers) {
+        maker.join(Duration.between(Instant.now(), deadline));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ReplyFollower followElsewhere(Reply reply) {

@@ -1,5 +1,7 @@
 package ai.chatbot.core.usecase;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
@@ -7,6 +9,7 @@ import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveReply {
   private static final int BATCH_EVENTS = 64;
+
+  /** Who is told to stop does so at once; the end does not wait for one who does not. */
+  private static final Duration TO_LET_GO = Duration.ofMillis(50);
 
   private final Reply reply;
   private final InstanceId me;
@@ -144,6 +150,7 @@ final class LiveReply {
       if (end == null && cancelledAs == null) {
         cancelledAs = as;
         interruptMaker();
+        changed.signalAll();
       }
     } finally {
       lock.unlock();
@@ -184,21 +191,25 @@ final class LiveReply {
     close();
   }
 
-  /** Waits for a batch worth storing; false when the answer is made. */
+  /** Waits for a batch worth storing; false when the answer is made or cancelled. */
   private boolean awaitBatch() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (unstored.isEmpty() && end == null) {
+      while (unstored.isEmpty() && isWanted()) {
         changed.await();
       }
       long left = tempo.batch().toNanos();
-      while (unstored.size() < BATCH_EVENTS && end == null && left > 0) {
+      while (unstored.size() < BATCH_EVENTS && isWanted() && left > 0) {
         left = changed.awaitNanos(left);
       }
-      return end == null;
+      return isWanted();
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isWanted() {
+    return end == null && cancelledAs == null;
   }
 
   private List<ReplyEvent> takeBatch() {
@@ -232,13 +243,16 @@ final class LiveReply {
     buffer.add(closed ? closing : storedEnd(closing));
   }
 
+  /** The end of an answer that is made, or that nobody wants any longer. */
   private ReplyEnd awaitEnd() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (end == null) {
-        changed.await();
+      long left = TO_LET_GO.toNanos();
+      while (end == null && left > 0) {
+        left = changed.awaitNanos(left);
       }
-      return end;
+      end = end == null ? cancelledAs : end;
+      return requireNonNull(end, "the answer goes on");
     } finally {
       lock.unlock();
     }
