@@ -10,10 +10,13 @@ import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.PasswordHasher;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Weather;
+import ai.chatbot.core.usecase.Accounts;
 import ai.chatbot.core.usecase.AnswerApproval;
+import ai.chatbot.core.usecase.DocumentShelf;
 import ai.chatbot.core.usecase.EditMessage;
 import ai.chatbot.core.usecase.Engine;
 import ai.chatbot.core.usecase.FollowReply;
@@ -21,6 +24,8 @@ import ai.chatbot.core.usecase.RegenerateAnswer;
 import ai.chatbot.core.usecase.SendMessage;
 import ai.chatbot.core.usecase.Shelf;
 import ai.chatbot.core.usecase.StopReply;
+import ai.chatbot.core.usecase.Usage;
+import ai.chatbot.core.usecase.Voting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -81,9 +86,32 @@ public final class Chatbot implements AutoCloseable {
     return engine.stopReply();
   }
 
-  /** Chats, messages, documents and models. */
+  /** Chats, messages and models. */
   public Shelf shelf() {
     return engine.shelf();
+  }
+
+  /** Documents and the suggestions to them. */
+  public DocumentShelf documents() {
+    return engine.documents();
+  }
+
+  /** Votes on answers. */
+  public Voting voting() {
+    return engine.voting();
+  }
+
+  /** What somebody has asked, has left, and what it took. */
+  public Usage usage() {
+    return engine.usage();
+  }
+
+  /**
+   * Registering, signing in and leaving. To be asked for once and kept: it has the hasher make a
+   * hash first.
+   */
+  public Accounts accounts(PasswordHasher hasher) {
+    return engine.accounts(hasher);
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.OperatorLog;
+import ai.chatbot.core.port.PasswordHasher;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
@@ -23,7 +24,7 @@ public final class Engine implements AutoCloseable {
   private final Plans plans;
   private final InstantSource clock;
   private final LiveReplies replies;
-  private final UsageWriter usage;
+  private final UsageWriter meter;
   private final Questions questions;
   private final AnswerApproval approvals;
 
@@ -41,7 +42,7 @@ public final class Engine implements AutoCloseable {
     this.plans = plans;
     this.clock = clock;
     this.replies = replies;
-    this.usage = usage;
+    this.meter = usage;
     this.questions = questions;
     this.approvals = approvals;
   }
@@ -132,6 +133,26 @@ public final class Engine implements AutoCloseable {
     return new Shelf(stores, router, plans, clock);
   }
 
+  /** What stands beside conversations. */
+  public DocumentShelf documents() {
+    return new DocumentShelf(stores, clock);
+  }
+
+  /** What people think of answers. */
+  public Voting voting() {
+    return new Voting(stores);
+  }
+
+  /** What people have asked, and what it took. */
+  public Usage usage() {
+    return new Usage(stores.usage(), plans, clock);
+  }
+
+  /** Members, whose passwords that hasher knows again. */
+  public Accounts accounts(PasswordHasher hasher) {
+    return new Accounts(stores, hasher, clock, UUID::randomUUID);
+  }
+
   /** Ends, as interrupted and with their text, the replies whose instance is gone. */
   public void closeAbandonedReplies() {
     replies.closeAbandoned();
@@ -145,6 +166,6 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     replies.close();
-    usage.close();
+    meter.close();
   }
 }

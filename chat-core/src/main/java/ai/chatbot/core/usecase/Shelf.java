@@ -16,8 +16,6 @@ import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.Visibility;
-import ai.chatbot.core.document.DocumentId;
-import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
@@ -31,8 +29,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a user has: chats, messages, documents, and models to ask. What a user may not see is empty,
- * as if it were not there. Safe for use by many threads.
+ * What a user has: chats, messages, and models to ask. What a user may not see is empty, as if it
+ * were not there. Safe for use by many threads.
  */
 public final class Shelf {
   /** The most chats in one page. */
@@ -175,11 +173,6 @@ public final class Shelf {
     if (limit < 1 || limit > LARGEST_PAGE) {
       throw new IllegalArgumentException("limit is not between 1 and " + LARGEST_PAGE);
     }
-  }
-
-  /** All versions of the user's own document, oldest first. */
-  public List<DocumentVersion> document(User user, DocumentId id) {
-    return stores.documents().versions(user.id(), id);
   }
 
   /** What came of changing a chat. */

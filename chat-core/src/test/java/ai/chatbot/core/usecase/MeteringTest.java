@@ -52,7 +52,8 @@ final class MeteringTest {
     askAndAwait(model, () -> totals().size(), 2);
 
     assertThat(totals())
-        .containsExactly(new Total(NOVA_LITE, 1, 0, title), new Total(HAIKU, 1, 0, answer));
+        .containsExactly(
+            new Total(NOVA_LITE, 1, 0, 20, 3, 0, 0), new Total(HAIKU, 1, 0, 100, 10, 5, 1));
   }
 
   @Test
@@ -73,8 +74,8 @@ final class MeteringTest {
     Total stopped = total(HAIKU);
     assertThat(stopped.calls()).isEqualTo(1);
     assertThat(stopped.estimated()).isEqualTo(1);
-    assertThat(stopped.usage().output()).isBetween(3, 20);
-    assertThat(stopped.usage().input()).isGreaterThan(100);
+    assertThat(stopped.output()).isBetween(3L, 20L);
+    assertThat(stopped.input()).isGreaterThan(100L);
   }
 
   @Test

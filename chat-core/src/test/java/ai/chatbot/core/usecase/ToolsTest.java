@@ -119,10 +119,10 @@ final class ToolsTest {
             new ReplyEvent.TextEnded(1),
             new ReplyEvent.StepFinished(),
             new ReplyEvent.Ended(new ReplyEnd.Finished(StopReason.END_TURN)));
-    assertThat(engine.shelf().document(anna(), document))
+    assertThat(engine.documents().versions(anna(), document))
         .extracting(DocumentVersion::content)
         .containsExactly("# Sky\nIt is blue.");
-    assertThat(engine.shelf().document(ben(), document)).isEmpty();
+    assertThat(engine.documents().versions(ben(), document)).isEmpty();
     assertThat(installation.answer(reply).parts())
         .containsExactly(
             new MessagePart.StepStart(),
@@ -194,7 +194,7 @@ final class ToolsTest {
 
     assertThat(events).contains(new ReplyEvent.ToolSettled("call-1", NOT_WRITTEN));
     assertThat(events).noneMatch(ReplyEvent.DocumentSaved.class::isInstance);
-    assertThat(engine.shelf().document(anna(), opened(events))).isEmpty();
+    assertThat(engine.documents().versions(anna(), opened(events))).isEmpty();
     assertThat(model.asked().getLast().messages().getLast().blocks())
         .containsExactly(new ModelBlock.ToolResult("call-1", NOT_WRITTEN));
     assertThat(Reading.text(events)).isEqualTo("Sorry.");
@@ -259,7 +259,7 @@ final class ToolsTest {
                 "k\uFFFDey", new Value.Items(List.of(new Value.Text("\uFFFD"), new Value.Null())));
     assertThat(events)
         .contains(new ReplyEvent.ToolCalled(new ToolCall("call-1", "createDocument", clean)));
-    assertThat(engine.shelf().document(anna(), opened(events)))
+    assertThat(engine.documents().versions(anna(), opened(events)))
         .extracting(DocumentVersion::title)
         .containsExactly("S\uFFFDky");
   }

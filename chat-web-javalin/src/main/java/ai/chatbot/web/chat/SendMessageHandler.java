@@ -45,6 +45,8 @@ public final class SendMessageHandler implements Handler {
               .asException();
       case Result.AllowanceSpent(Instant returnsAt) -> throw allowanceSpent(ctx, returnsAt);
       case Result.Forbidden it -> throw Problem.foreignChat().asException();
+      case Result.NoSuchMessage it ->
+          throw Problem.of("not_found:chat", "There is no such message.").asException();
       case Result.Busy it ->
           throw offline("The earlier answer in this chat is still being stopped.");
       case Result.ShuttingDown it -> throw offline("The server is restarting.");

@@ -29,7 +29,7 @@ public final class DocumentHandler implements Handler {
             .flatMap(Body::uuid)
             .map(DocumentId::new)
             .orElseThrow(() -> Problem.badRequest("id is not a UUID").asException());
-    List<DocumentVersion> versions = chatbot.shelf().document(Sessions.user(ctx), id);
+    List<DocumentVersion> versions = chatbot.documents().versions(Sessions.user(ctx), id);
     if (versions.isEmpty()) {
       throw Problem.of("not_found:document", "There is no such document.").asException();
     }
