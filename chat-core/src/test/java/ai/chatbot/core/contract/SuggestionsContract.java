@@ -156,6 +156,18 @@ public abstract class SuggestionsContract {
   }
 
   @Test
+  void aSuggestionDoesNotComeBackWithTheNumberOfItsVersion() {
+    Suggestion stays = to(annas, 1);
+    add(anna(), to(annas, 2), stays);
+    stores.documents().deleteAfter(anna().id(), annas, 1);
+    DocumentVersion first = stores.documents().newest(anna().id()).getFirst();
+
+    assertThat(stores.documents().add(first.next("Grey.", NOON))).isTrue();
+
+    assertThat(of(anna(), annas)).containsExactly(stays);
+  }
+
+  @Test
   void ofThoseWhoAddOneSuggestionAtOnceOneSucceeds() throws InterruptedException {
     Suggestion one = to(annas, 1);
 
