@@ -214,13 +214,17 @@ public abstract class DocumentsContract {
 
   @Test
   void newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst() {
+    List<DocumentVersion> others = Stream.generate(() -> aDocument(anna())).limit(6).toList();
     DocumentVersion one = draft(anna(), "Blue.");
-    DocumentVersion other = aDocument(anna());
-    DocumentVersion third = aDocument(anna());
     DocumentVersion changed = one.next("Bluer.", NOON);
-    Stream.of(one, other, aDocument(ben()), third, changed).forEach(stores.documents()::add);
+    stores.documents().add(one);
+    others.forEach(stores.documents()::add);
+    Stream.of(aDocument(ben()), changed).forEach(stores.documents()::add);
 
-    assertThat(stores.documents().newest(anna().id())).containsExactly(changed, other, third);
+    assertThat(stores.documents().newest(anna().id()))
+        .startsWith(changed)
+        .endsWith(others.toArray(DocumentVersion[]::new))
+        .hasSize(7);
   }
 
   @Test
