@@ -152,7 +152,7 @@ public abstract class UsageLedgerContract {
   @Test
   void aBatchThatComesManyTimesAtOnceCountsOnce() throws InterruptedException {
     List<ModelCall> calls =
-        IntStream.range(0, 200)
+        IntStream.range(0, 2_000)
             .mapToObj(number -> call(anna(), HAIKU, new TokenUsage(1, 0, 0, 0)))
             .toList();
     List<ModelCall> backwards = calls.reversed();
@@ -161,7 +161,7 @@ public abstract class UsageLedgerContract {
         Stream.of(calls, backwards, calls, backwards)
             .map(batch -> (Callable<Boolean>) () -> record(batch)));
 
-    assertThat(totals(anna())).containsExactly(new Total(HAIKU, 200, 0, 200, 0, 0, 0));
+    assertThat(totals(anna())).containsExactly(new Total(HAIKU, 2_000, 0, 2_000, 0, 0, 0));
   }
 
   @Test
