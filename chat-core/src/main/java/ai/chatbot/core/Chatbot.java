@@ -19,6 +19,7 @@ import ai.chatbot.core.usecase.AnswerApproval;
 import ai.chatbot.core.usecase.DocumentShelf;
 import ai.chatbot.core.usecase.EditMessage;
 import ai.chatbot.core.usecase.Engine;
+import ai.chatbot.core.usecase.Export;
 import ai.chatbot.core.usecase.FollowReply;
 import ai.chatbot.core.usecase.RegenerateAnswer;
 import ai.chatbot.core.usecase.SendMessage;
@@ -112,6 +113,11 @@ public final class Chatbot implements AutoCloseable {
    */
   public Accounts accounts(PasswordHasher hasher) {
     return engine.accounts(hasher);
+  }
+
+  /** All that is kept of somebody, for them to take along. */
+  public Export export() {
+    return engine.export();
   }
 
   /**

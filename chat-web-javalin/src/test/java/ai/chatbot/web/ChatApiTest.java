@@ -57,6 +57,8 @@ final class ChatApiTest {
         .containsExactly(
             first,
             "data: {\"type\":\"start-step\"}",
+            "data: {\"type\":\"message-metadata\",\"messageMetadata\":{\"model\":\"claude-haiku\","
+                + "\"inferenceId\":\"us.anthropic.claude-haiku-5-5\",\"standsIn\":false}}",
             "data: {\"type\":\"text-start\",\"id\":\"0\"}",
             "data: {\"type\":\"text-delta\",\"id\":\"0\",\"delta\":\"first half, \"}",
             "data: {\"type\":\"text-delta\",\"id\":\"0\",\"delta\":\"second half\"}",
@@ -82,6 +84,7 @@ final class ChatApiTest {
     assertThat(messages.at("/1/metadata/createdAt").asText())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     assertThat(messages.at("/1/metadata").has("ending")).isFalse();
+    assertThat(messages.at("/1/metadata/model").asText()).isEqualTo("claude-haiku");
     assertThat(answer.body()).contains(messages.at("/1/id").asText());
     assertThat(guest.json("/api/history").at("/chats/0/id").asText()).isEqualTo(id.toString());
   }

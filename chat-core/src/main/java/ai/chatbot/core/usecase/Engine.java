@@ -153,6 +153,11 @@ public final class Engine implements AutoCloseable {
     return new Accounts(stores, hasher, clock, UUID::randomUUID);
   }
 
+  /** All that is kept of somebody. */
+  public Export export() {
+    return new Export(stores);
+  }
+
   /** Ends, as interrupted and with their text, the replies whose instance is gone. */
   public void closeAbandonedReplies() {
     replies.closeAbandoned();
