@@ -3,16 +3,21 @@ package ai.chatbot.web.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Seal;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.Suggestion;
+import ai.chatbot.core.document.SuggestionId;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class UiChunksTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final UUID ID = UUID.fromString("c0ffee00-1111-4222-8333-444455556666");
   private static final DocumentId DOCUMENT = new DocumentId(ID);
 
@@ -77,6 +83,27 @@ final class UiChunksTest {
             new ReplyEvent.Started(new MessageId(ID)),
             "{\"type\":\"start\",\"messageId\":\"" + ID + "\"}"),
         Arguments.of(new ReplyEvent.StepStarted(), "{\"type\":\"start-step\"}"),
+        Arguments.of(
+            new ReplyEvent.AnsweredBy(new MessagePart.AnsweredBy("nova-pro", "us.nova", true)),
+            "{\"type\":\"message-metadata\",\"messageMetadata\":{\"model\":\"nova-pro\","
+                + "\"inferenceId\":\"us.nova\",\"standsIn\":true}}"),
+        Arguments.of(
+            new ReplyEvent.ApprovalRequested("call_9", new ApprovalId("a-1")),
+            "{\"type\":\"tool-approval-request\",\"toolCallId\":\"call_9\","
+                + "\"approvalId\":\"a-1\"}"),
+        Arguments.of(
+            new ReplyEvent.ToolDenied("call_9"),
+            "{\"type\":\"tool-output-denied\",\"toolCallId\":\"call_9\"}"),
+        Arguments.of(
+            new ReplyEvent.Suggested(
+                new Suggestion(
+                    new SuggestionId(ID), DOCUMENT, 1, "Leek", "Leeks", "More.", false, NOON)),
+            "{\"type\":\"data-suggestion\",\"transient\":true,\"data\":{\"id\":\""
+                + ID
+                + "\",\"documentId\":\""
+                + DOCUMENT
+                + "\",\"originalText\":\"Leek\",\"suggestedText\":\"Leeks\","
+                + "\"description\":\"More.\",\"isResolved\":false}}"),
         Arguments.of(new ReplyEvent.StepFinished(), "{\"type\":\"finish-step\"}"),
         Arguments.of(new ReplyEvent.TextStarted(0), "{\"type\":\"text-start\",\"id\":\"0\"}"),
         Arguments.of(

@@ -51,6 +51,19 @@ final class MessageJsonTest {
     assertThat(MessageJson.of(answer(Ending.FINISHED)).at("/metadata").has("ending")).isFalse();
   }
 
+  @Test
+  void whoAnsweredStandsInTheMetadataAndIsNoPart() {
+    Message answer =
+        answer(Ending.FINISHED, new MessagePart.AnsweredBy("nova-pro", "us.nova", true));
+
+    assertThat(MessageJson.of(answer).at("/parts")).isEmpty();
+    assertThat(MessageJson.of(answer).at("/metadata"))
+        .hasToString(
+            ("{'createdAt':'2026-01-10T09:00:00.000Z',"
+                    + "'model':'nova-pro','inferenceId':'us.nova','standsIn':true}")
+                .replace('\'', '"'));
+  }
+
   @ParameterizedTest
   @MethodSource("partsAndTheirJson")
   void aPartIsExactlyThis(MessagePart part, String json) {
