@@ -158,11 +158,23 @@ final class LiveReplies implements AutoCloseable {
     for (Reply reply : log.abandoned()) {
       // One's own goes on: its fence holds until somebody else has taken it.
       if (!mine.containsKey(reply.id())) {
-        orphans.put(reply.id(), reply);
-        log.takeOver(reply.id(), me);
+        takeOver(reply);
       }
     }
     closeOrphans();
+  }
+
+  /** Only then is it to be closed: until it is one's own a close takes no effect. */
+  private void takeOver(Reply reply) {
+    try {
+      if (log.takeOver(reply.id(), me)) {
+        orphans.put(reply.id(), reply);
+      }
+    } catch (RuntimeException e) {
+      // A store that fails may have handed it over all the same.
+      orphans.put(reply.id(), reply);
+      throw e;
+    }
   }
 
   /** That reply of this instance may be stored, but nobody makes it: it is ended if so. */
