@@ -7,6 +7,7 @@ import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -335,7 +336,7 @@ final class LiveReplies implements AutoCloseable {
     }
     Mirror mirror = elsewhere.get(reply);
     if (mirror != null) {
-      mirror.buffer.add(List.of(new ReplyEvent.Ended(new ReplyEnd.Stopped())));
+      mirror.end(new ReplyEnd.Stopped());
     }
   }
 
@@ -430,6 +431,13 @@ final class LiveReplies implements AutoCloseable {
 
     synchronized void catchUp() {
       buffer.add(log.read(reply, buffer.size()));
+    }
+
+    /** Nothing more will come: what is open is closed, as far as it is known here. */
+    synchronized void end(ReplyEnd end) {
+      List<ReplyEvent> last = new ArrayList<>(MessageAssembler.of(buffer.from(0)).closing());
+      last.add(new ReplyEvent.Ended(end));
+      buffer.add(last);
     }
   }
 }
