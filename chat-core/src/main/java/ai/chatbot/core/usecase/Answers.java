@@ -7,6 +7,7 @@ import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.Titles;
 import java.util.List;
@@ -43,9 +44,12 @@ final class Answers {
         earlier,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
-          return runner
-              .run(ReplyTask.of(reply, asker.id(), pick, instructions, messages), out)
-              .end();
+          // A chat that is deleted by now has nobody who waits for an answer.
+          return messages.isEmpty()
+              ? new ReplyEnd.Stopped()
+              : runner
+                  .run(ReplyTask.of(reply, asker.id(), pick, instructions, messages), out)
+                  .end();
         });
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class DeletingTest {
   private final ChatId chat = AQuestion.aChat();
-  private final Installation installation = Installation.empty();
+  private Installation installation = Installation.empty();
 
   @AfterEach
   void close() {
@@ -46,5 +48,29 @@ final class DeletingTest {
       Reading.assertWellFormed(seenThere);
       assertThat(Reading.end(seenThere)).isEqualTo(new ReplyEnd.Stopped());
     }
+  }
+
+  @Test
+  void itIsNoFaultIfNobodyHasBegunIt() throws InterruptedException {
+    installation =
+        installation.withMessages(
+            messages ->
+                Altered.port(
+                    Messages.class,
+                    messages,
+                    "of",
+                    arguments -> {
+                      installation.stores().chats().delete(anna().id(), chat);
+                      return messages.of((ChatId) arguments[0]);
+                    }));
+    ScriptedModel model = ScriptedModel.saying("Hello");
+    Engine engine = installation.start(model);
+    Reply reply = ask(engine, question(anna(), chat, "Hi"));
+
+    List<ReplyEvent> events = Reading.whole(engine, reply);
+
+    assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Stopped());
+    assertThat(model.asked()).isEmpty();
+    assertThat(installation.trouble().bugs().soFar()).isEmpty();
   }
 }
