@@ -1,6 +1,7 @@
 package ai.chatbot.core.usecase;
 
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
@@ -43,8 +44,13 @@ final class Draft {
     return Message.answer(
         reply.answer(),
         reply.chat(),
-        parts.parts(),
+        closed(),
         end.ending(),
         earlier.map(Message::createdAt).orElse(now));
+  }
+
+  /** The parts as they are once the closing events have come, which have not come here. */
+  private List<MessagePart> closed() {
+    return new MessageAssembler(parts.parts()).with(parts.closing()).parts();
   }
 }

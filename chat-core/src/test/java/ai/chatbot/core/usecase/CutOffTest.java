@@ -1,0 +1,49 @@
+package ai.chatbot.core.usecase;
+
+import static ai.chatbot.core.contract.People.anna;
+import static ai.chatbot.core.usecase.Installation.ask;
+import static ai.chatbot.core.usecase.Installation.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.reply.MessageAssembler;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.value.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Answers that are stopped while a tool runs. */
+@Timeout(60)
+final class CutOffTest {
+  private final ChatId chat = AQuestion.aChat();
+  private final Installation installation = Installation.empty();
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void whatIsKeptOfAToolIsWhatItsReadersWereTold() throws InterruptedException {
+    Engine engine =
+        installation.start(
+            ScriptedModel.calling(
+                    "createDocument", Value.fields().with("title", "Sky").with("kind", "text"))
+                .writtenBy(ScriptedModel.saying("# Sk").thenNeverEnding()));
+    Reply reply = ask(engine, question(anna(), chat, "Write"));
+    try (ReplyFollower follower = engine.followReply().follow(reply)) {
+      Reading.until(follower, ReplyEvent.DocumentDelta.class::isInstance);
+    }
+
+    engine.stopReply().stop(anna(), chat);
+    Reading.whole(engine, reply);
+
+    assertThat(installation.log(reply)).hasAtLeastOneElementOfType(ReplyEvent.ToolSettled.class);
+    assertThat(installation.answer(reply).parts())
+        .isEqualTo(MessageAssembler.of(installation.log(reply)).parts());
+  }
+}
