@@ -121,7 +121,7 @@ final class Calls {
     }
   }
 
-  /** A call that is cut off is paid for too, though nobody says how much it was. */
+  /** A call that was made and is cut off is paid for, though nobody says how much it was. */
   private void generate(ReplyTask task, ModelRequest request, Attempt attempt)
       throws InterruptedException {
     if (Thread.interrupted()) {
@@ -130,6 +130,8 @@ final class Calls {
     Meter meter = new Meter(request, attempt);
     try {
       model.generate(request, meter);
+    } catch (TimedModel.NotCalled e) {
+      throw e;
     } catch (InterruptedException | RuntimeException e) {
       enter(task, request, meter.estimate(), true);
       throw e;

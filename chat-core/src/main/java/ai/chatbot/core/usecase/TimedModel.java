@@ -42,7 +42,7 @@ final class TimedModel implements LanguageModel {
   public void generate(ModelRequest request, Consumer<? super ModelEvent> sink)
       throws InterruptedException {
     if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted before the call");
+      throw new NotCalled();
     }
     Call call = new Call(request);
     Thread thread = Thread.ofVirtual().name("model").start(call);
@@ -82,6 +82,15 @@ final class TimedModel implements LanguageModel {
         ModelFailure.Report.of(
             "%s said nothing for %d s and was hung up on: try again, or pick another model."
                 .formatted(request.route().inferenceId(), patience.toSeconds())));
+  }
+
+  /** Whoever was to call was interrupted before: the model knows nothing of it. */
+  static final class NotCalled extends InterruptedException {
+    private static final long serialVersionUID = 1;
+
+    private NotCalled() {
+      super("interrupted before the call");
+    }
   }
 
   /** One call under way. */
