@@ -124,9 +124,6 @@ final class Calls {
   /** A call that was made and is cut off is paid for, though nobody says how much it was. */
   private void generate(ReplyTask task, ModelRequest request, Attempt attempt)
       throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("interrupted before the call");
-    }
     Meter meter = new Meter(request, attempt);
     try {
       model.generate(request, meter);

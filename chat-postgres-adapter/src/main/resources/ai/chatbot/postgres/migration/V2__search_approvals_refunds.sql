@@ -1,3 +1,12 @@
+do $$
+begin
+  if current_setting('server_version_num')::integer < 170000 then
+    raise exception 'AI Chatbot needs PostgreSQL 17 or newer, and this is %',
+      current_setting('server_version');
+  end if;
+end
+$$;
+
 -- The words of a text, for looking them up: letters of any script and the digits 0 to 9, in lower
 -- case. The collation is named, so that a word is one whatever the database's locale. A tsvector
 -- holds 1 MB at most, and is not the place for a run of a thousand letters that nobody types. Not
