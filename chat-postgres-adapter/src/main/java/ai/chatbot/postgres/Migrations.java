@@ -2,9 +2,14 @@ package ai.chatbot.postgres;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** The numbered SQL files beside this class, on a connection of their own without time limits. */
 final class Migrations {
@@ -12,6 +17,9 @@ final class Migrations {
 
   /** Whoever holds a table for long makes the migration fail, not everybody behind it wait. */
   private static final String PATIENCE = "-c lock_timeout=10s";
+
+  /** PostgreSQL's own code for what {@code raise exception} says. */
+  private static final String RAISED = "P0001";
 
   private final Flyway flyway;
 
@@ -29,9 +37,24 @@ final class Migrations {
   }
 
   List<String> migrate() {
-    return flyway.migrate().migrations.stream()
-        .map(done -> name(done.version, done.description))
-        .toList();
+    try {
+      return flyway.migrate().migrations.stream()
+          .map(done -> name(done.version, done.description))
+          .toList();
+    } catch (FlywayException e) {
+      throw refused(e).<RuntimeException>map(why -> new IllegalStateException(why, e)).orElse(e);
+    }
+  }
+
+  /** What a migration says of a database that it cannot work on. */
+  private static Optional<String> refused(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(PSQLException.class::isInstance)
+        .map(cause -> ((PSQLException) cause).getServerErrorMessage())
+        .filter(told -> told != null && RAISED.equals(told.getSQLState()))
+        .map(ServerErrorMessage::getMessage)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   List<String> pending() {
