@@ -2,6 +2,7 @@ package ai.chatbot.core.contract;
 
 import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.contract.People.ben;
+import static java.util.Comparator.comparingInt;
 
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
@@ -133,7 +134,10 @@ interface BrokenDocuments extends Documents, BrokenStore<Documents> {
     }
   }
 
-  @CaughtBy("aLaterVersionDoesNotBeginADocumentAndLeavesItsIdFree")
+  @CaughtBy({
+    "aLaterVersionDoesNotBeginADocumentAndLeavesItsIdFree",
+    "whoIsNotKnownHereKeepsNoDocuments"
+  })
   interface TakesTheIdOfWhatItRefuses extends BrokenDocuments {
     Set<DocumentId> TAKEN = ConcurrentHashMap.newKeySet();
 
@@ -151,23 +155,18 @@ interface BrokenDocuments extends Documents, BrokenStore<Documents> {
   interface LetsSomebodyElseWrite extends BrokenDocuments {
     @Override
     default boolean add(DocumentVersion version) {
-      try {
-        return correct().add(version);
-      } catch (IllegalArgumentException foreign) {
-        return correct().add(asTheNext(of(anna().id(), version)));
-      }
+      return correct().add(version)
+          || (!version.owner().equals(anna().id())
+              && correct().add(asTheNext(of(anna().id(), version))));
     }
   }
 
-  @CaughtBy("nobodyElseAddsAVersion")
-  interface RefusesSomebodyElseAsIfTheyWereLate extends BrokenDocuments {
+  @CaughtBy("whoIsNotKnownHereKeepsNoDocuments")
+  interface TakesInWhomItDoesNotKnow extends BrokenDocuments {
     @Override
     default boolean add(DocumentVersion version) {
-      try {
-        return correct().add(version);
-      } catch (IllegalArgumentException foreign) {
-        return false;
-      }
+      takeIn(version.owner());
+      return correct().add(version);
     }
   }
 
@@ -256,6 +255,155 @@ interface BrokenDocuments extends Documents, BrokenStore<Documents> {
           .distinct()
           .flatMap(it -> correct().versions(owner, it).stream())
           .toList();
+    }
+  }
+
+  @CaughtBy("whoHasNoDocumentsHasNoNewestVersions")
+  interface ShowsAnnasNewestVersionsToEverybody extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> newest(UserId owner) {
+      return correct().newest(anna().id());
+    }
+  }
+
+  @CaughtBy({
+    "newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst",
+    "afterADeletionTheNextVersionHasTheNextNumber"
+  })
+  interface TakesTheFirstVersionForTheNewest extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> newest(UserId owner) {
+      return correct().newest(owner).stream()
+          .map(it -> correct().versions(owner, it.id()).getFirst())
+          .toList();
+    }
+  }
+
+  @CaughtBy({
+    "newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst",
+    "afterADeletionTheNextVersionHasTheNextNumber"
+  })
+  interface TakesEveryVersionForTheNewest extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> newest(UserId owner) {
+      return correct().newest(owner).stream()
+          .flatMap(it -> correct().versions(owner, it.id()).stream())
+          .toList();
+    }
+  }
+
+  @CaughtBy("newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst")
+  interface NewestDocumentFirst extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> newest(UserId owner) {
+      return correct().newest(owner).reversed();
+    }
+  }
+
+  @CaughtBy("newestHasTheLastVersionOfEachDocumentTheOldestDocumentFirst")
+  interface ChangedDocumentsLast extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> newest(UserId owner) {
+      return correct().newest(owner).stream()
+          .sorted(comparingInt(DocumentVersion::number))
+          .toList();
+    }
+  }
+
+  @CaughtBy({
+    "theVersionsAfterOneAreDeletedOldestFirst",
+    "afterADeletionTheNextVersionHasTheNextNumber",
+    "ofThoseWhoDeleteTheSameVersionsAtOnceOneDoes"
+  })
+  interface KeepsWhatItSaysItDeleted extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      return correct().versions(owner, document).stream()
+          .filter(version -> version.number() > number)
+          .toList();
+    }
+  }
+
+  @CaughtBy("theVersionsAfterOneAreDeletedOldestFirst")
+  interface SaysWhatItDeletedNewestFirst extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      return correct().deleteAfter(owner, document, number).reversed();
+    }
+  }
+
+  @CaughtBy("theVersionsAfterOneAreDeletedOldestFirst")
+  interface DeletesVersionsOfEveryDocument extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      List<DocumentVersion> gone = correct().deleteAfter(owner, document, number);
+      correct().newest(owner).forEach(it -> correct().deleteAfter(owner, it.id(), number));
+      return gone;
+    }
+  }
+
+  @CaughtBy("afterADeletionTheNextVersionHasTheNextNumber")
+  interface DeletesThatVersionToo extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      return correct().deleteAfter(owner, document, number > 1 ? number - 1 : number);
+    }
+  }
+
+  @CaughtBy("afterADeletionTheNextVersionHasTheNextNumber")
+  interface NeverGivesANumberAgain extends BrokenDocuments {
+    Set<DocumentVersion> GONE = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default boolean add(DocumentVersion version) {
+      return GONE.stream().noneMatch(it -> isTheSame(it, version)) && correct().add(version);
+    }
+
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      List<DocumentVersion> gone = correct().deleteAfter(owner, document, number);
+      GONE.addAll(gone);
+      return gone;
+    }
+
+    private static boolean isTheSame(DocumentVersion one, DocumentVersion other) {
+      return one.id().equals(other.id()) && one.number() == other.number();
+    }
+  }
+
+  @CaughtBy("nothingIsDeletedAfterTheNewestVersionOrAMissingOne")
+  interface SaysThatItDeletedTheNewest extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      List<DocumentVersion> gone = correct().deleteAfter(owner, document, number);
+      return gone.isEmpty() ? correct().versions(owner, document) : gone;
+    }
+  }
+
+  @CaughtBy("theFirstVersionStays")
+  interface TakesNoneForTheFirst extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      return correct().deleteAfter(owner, document, Math.max(number, 1));
+    }
+  }
+
+  @CaughtBy("nobodyElseDeletesVersions")
+  interface LetsSomebodyElseDelete extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      return correct().deleteAfter(anna().id(), document, number);
+    }
+  }
+
+  @CaughtBy("ofThoseWhoDeleteTheSameVersionsAtOnceOneDoes")
+  interface LooksAndThenDeletes extends BrokenDocuments {
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      List<DocumentVersion> all = correct().versions(owner, document);
+      dawdle();
+      correct().deleteAfter(owner, document, number);
+      return all.stream().filter(version -> version.number() > number).toList();
     }
   }
 
