@@ -27,6 +27,7 @@ final class BrokenAdaptersTest {
           BrokenModel.Contract.class,
           BrokenReplyLog.Contract.class,
           BrokenTurns.Contract.class,
+          BrokenVotes.Contract.class,
           BrokenWeather.Contract.class);
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ai.chatbot.core.port.Votes} does. */
 public abstract class VotesContract {
   private Stores stores;
+  private AQuestion question;
   private Reply first;
 
   /** Stores in which nothing is kept yet. */
@@ -28,7 +29,8 @@ public abstract class VotesContract {
   @BeforeEach
   void startWithOneAnswer() {
     stores = emptyStores();
-    first = Replying.openAndClose(stores, AQuestion.by(anna()));
+    question = AQuestion.by(anna());
+    first = Replying.openAndClose(stores, question);
   }
 
   @Test
@@ -123,9 +125,42 @@ public abstract class VotesContract {
     assertThat(stores.votes().of(first.chat())).containsAnyOf(up, down).hasSize(1);
   }
 
+  @Test
+  void aVoteDoesNotComeBackWithTheIdOfADeletedMessage() {
+    castOnTheQuestion();
+
+    stores.messages().deleteFrom(anna().id(), first.chat(), question.id());
+    Replying.open(stores, question);
+
+    assertThat(stores.votes().of(first.chat())).isEmpty();
+  }
+
+  @Test
+  void aVoteDoesNotComeBackWithTheIdOfADeletedChat() {
+    castOnTheQuestion();
+
+    stores.chats().delete(anna().id(), first.chat());
+    Replying.open(stores, question);
+
+    assertThat(stores.votes().of(first.chat())).isEmpty();
+  }
+
+  @Test
+  void aVoteGoesWithTheQuestionThatIsReplaced() {
+    castOnTheQuestion();
+
+    Replying.open(stores, question.inPlace());
+
+    assertThat(stores.votes().of(first.chat())).isEmpty();
+  }
+
+  private void castOnTheQuestion() {
+    assertThat(stores.votes().cast(new Vote(first.chat(), question.id(), Verdict.UP))).isTrue();
+  }
+
   private Reply anotherAnswer(int second) {
-    AQuestion question = AQuestion.by(anna()).in(first.chat()).at(NOON.plusSeconds(second));
-    return Replying.openAndClose(stores, question);
+    AQuestion another = AQuestion.by(anna()).in(first.chat()).at(NOON.plusSeconds(second));
+    return Replying.openAndClose(stores, another);
   }
 
   private static Vote vote(Reply reply, Verdict verdict) {
