@@ -26,6 +26,7 @@ final class BrokenAdaptersTest {
           BrokenMessages.Contract.class,
           BrokenModel.Contract.class,
           BrokenReplyLog.Contract.class,
+          BrokenSuggestions.Contract.class,
           BrokenTurns.Contract.class,
           BrokenVotes.Contract.class,
           BrokenWeather.Contract.class);
