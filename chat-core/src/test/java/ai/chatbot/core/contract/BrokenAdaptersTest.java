@@ -28,6 +28,7 @@ final class BrokenAdaptersTest {
           BrokenReplyLog.Contract.class,
           BrokenSuggestions.Contract.class,
           BrokenTurns.Contract.class,
+          BrokenUsageLedger.Contract.class,
           BrokenUsers.Contract.class,
           BrokenVotes.Contract.class,
           BrokenWeather.Contract.class);
