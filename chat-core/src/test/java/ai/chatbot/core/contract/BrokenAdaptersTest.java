@@ -25,6 +25,7 @@ final class BrokenAdaptersTest {
           BrokenDocuments.Contract.class,
           BrokenMessages.Contract.class,
           BrokenModel.Contract.class,
+          BrokenPasswordHasher.Contract.class,
           BrokenReplyLog.Contract.class,
           BrokenSuggestions.Contract.class,
           BrokenTurns.Contract.class,
