@@ -9,29 +9,33 @@ import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.fake.VirtualThreads;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class ClosingTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Installation installation = Installation.empty();
+  private @Nullable VirtualThreads threads;
+
+  @AfterEach
+  void unwatch() {
+    if (threads != null) {
+      threads.close();
+    }
+  }
 
   @Test
   void aRunningAnswerFinishesWithinTheGrace() throws InterruptedException {
@@ -120,8 +124,8 @@ final class ClosingTest {
   }
 
   @Test
-  void aStoreThatIsDownKeepsNeitherTheCloserNorTheReaders(@TempDir Path folder)
-      throws InterruptedException, IOException {
+  void aStoreThatIsDownKeepsNeitherTheCloserNorTheReadersNorAThread() throws InterruptedException {
+    threads = VirtualThreads.watched();
     Installation down =
         installation.withReplies(
             log ->
@@ -147,21 +151,20 @@ final class ClosingTest {
 
       assertThat(Reading.end(Reading.toEnd(follower))).isEqualTo(new ReplyEnd.Interrupted());
     }
-    awaitNoThreadOf(reply, folder);
+    threads.awaitNone();
   }
 
   @Test
-  void noThreadIsLeft(@TempDir Path folder) throws InterruptedException, IOException {
+  void noThreadIsLeft() throws InterruptedException {
+    threads = VirtualThreads.watched();
     Gate gate = new Gate();
     Engine engine = installation.start(ScriptedModel.waiting(gate));
-    Reply reply = ask(engine, anna());
+    ask(engine, anna());
     gate.awaitArrival();
-    assertThat(threads(folder)).contains("reply-" + reply.id(), "store-" + reply.id(), "\"poll\"");
 
     engine.close();
 
-    awaitNoThreadOf(reply, folder);
-    awaitNoThread("\"(lease|poll)\"", folder);
+    threads.awaitNone();
   }
 
   /** Closes on a thread whose patience is at its end. */
@@ -179,28 +182,5 @@ final class ClosingTest {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.onSpinWait();
     }
-  }
-
-  private static void awaitNoThreadOf(Reply reply, Path folder) throws IOException {
-    awaitNoThread("(reply|store)-" + reply.id() + "|title-" + reply.chat(), folder);
-  }
-
-  private static void awaitNoThread(String name, Path folder) throws IOException {
-    Pattern named = Pattern.compile(name);
-    Instant deadline = Instant.now().plus(PATIENCE);
-    String threads = threads(folder);
-    while (named.matcher(threads).find()) {
-      assertThat(Instant.now()).as(threads).isBefore(deadline);
-      threads = threads(folder);
-    }
-  }
-
-  /** All threads of this JVM, the virtual ones too, which no other way lists. */
-  private static String threads(Path folder) throws IOException {
-    Path dump = folder.resolve("threads.txt");
-    Files.deleteIfExists(dump);
-    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
-    return Files.readString(dump);
   }
 }
