@@ -60,7 +60,14 @@ final class RandomRun {
       tally.add(run.story, run.cluster);
       return run.cluster.undertakers();
     } catch (InterruptedException | RuntimeException | AssertionError e) {
-      throw new AssertionError("seed " + seed + ": " + String.join("; ", run.story), e);
+      String waiting =
+          run.watchers.stream()
+              .filter(it -> !it.isDone())
+              .map(Watcher::toString)
+              .toList()
+              .toString();
+      throw new AssertionError(
+          "seed " + seed + ": " + String.join("; ", run.story) + "; still wait: " + waiting, e);
     }
   }
 

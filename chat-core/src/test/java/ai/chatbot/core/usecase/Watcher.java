@@ -144,7 +144,7 @@ final class Watcher {
 
   @Override
   public String toString() {
-    return manner + " watcher of " + reply.id() + " on " + instance;
+    return "%s watcher of %s on %s, after %s".formatted(manner, reply, instance, seen);
   }
 
   /** How somebody reads. */
