@@ -7,18 +7,26 @@ import static java.util.Comparator.comparing;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
+import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.conversation.SearchWords;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
+import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +40,35 @@ interface BrokenChats extends Chats, BrokenStore<Chats> {
     return correct()
         .page(owner, from, limit)
         .map(page -> new ChatPage(change.apply(page.chats()), page.hasMore()));
+  }
+
+  /** All of that owner's chats. */
+  default List<Chat> all(UserId owner) {
+    return correct().page(owner, new Position.Newest(), 1_000).orElseThrow().chats();
+  }
+
+  /** A chat of that owner's that is not there. */
+  static Chat madeUp(UserId owner, ChatId id) {
+    return Chat.startedBy(owner, id, Visibility.PRIVATE, AQuestion.NOON);
+  }
+
+  /** The title and the texts of a chat. */
+  default List<String> texts(Chat chat) {
+    Stream<String> texts = stores().messages().of(chat.id()).stream().map(Message::text);
+    return Stream.concat(Stream.of(chat.title()), texts).toList();
+  }
+
+  /** Those of that owner's chats that are wanted, as if their titles had the words. */
+  default List<Found> found(UserId owner, Predicate<Chat> wanted) {
+    return all(owner).stream()
+        .filter(wanted)
+        .map(chat -> new Found(chat, Optional.empty()))
+        .toList();
+  }
+
+  /** Those that are found and wanted. */
+  default List<Found> foundOnly(UserId owner, String words, int limit, Predicate<Found> wanted) {
+    return correct().search(owner, words, limit).stream().filter(wanted).toList();
   }
 
   @CaughtBy("anEmptyStoreFindsNoChat")
@@ -355,6 +392,585 @@ interface BrokenChats extends Chats, BrokenStore<Chats> {
           .flatMap(page -> page.chats().stream())
           .map(chat -> correct().nameUntitled(chat.id(), title))
           .reduce(false, Boolean::logicalOr);
+    }
+  }
+
+  @CaughtBy("itsOwnerRenamesAChatAndNothingElseOfItChanges")
+  interface GivesTheChatAsItWasCalledBefore extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      Optional<Chat> before = correct().find(id);
+      return correct().rename(owner, id, title).isPresent() ? before : Optional.empty();
+    }
+  }
+
+  @CaughtBy("itsOwnerRenamesAChatAndNothingElseOfItChanges")
+  interface ShowsARenamedChatToEverybody extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      return correct()
+          .rename(owner, id, title)
+          .flatMap(chat -> correct().show(owner, id, Visibility.PUBLIC));
+    }
+  }
+
+  @CaughtBy("itsOwnerRenamesAChatAndNothingElseOfItChanges")
+  interface RenamesEveryChatOfTheOwner extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      all(owner).forEach(chat -> correct().rename(owner, chat.id(), title));
+      return correct().rename(owner, id, title);
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsRenamedAsOftenAsItsOwnerLikesAndIsNotNamedByItselfAnyMore",
+    "aChatIsNoLongerFoundByWhatItWasCalled"
+  })
+  interface RenamesAChatOnce extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      boolean owned = correct().find(id).filter(chat -> chat.belongsTo(owner)).isPresent();
+      return owned && correct().nameUntitled(id, title) ? correct().find(id) : Optional.empty();
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsRenamedAsOftenAsItsOwnerLikesAndIsNotNamedByItselfAnyMore",
+    "anUntitledChatIsNamedOnce"
+  })
+  interface NamesWhatItsOwnerHasRenamed extends BrokenChats {
+    @Override
+    default boolean nameUntitled(ChatId id, String title) {
+      return correct()
+          .find(id)
+          .flatMap(chat -> correct().rename(chat.owner(), id, title))
+          .isPresent();
+    }
+  }
+
+  @CaughtBy("itsOwnerSaysWhoMayReadAChatAndNothingElseOfItChanges")
+  interface NeverHidesAChatAgain extends BrokenChats {
+    @Override
+    default Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+      return correct().show(owner, id, Visibility.PUBLIC);
+    }
+  }
+
+  @CaughtBy("itsOwnerSaysWhoMayReadAChatAndNothingElseOfItChanges")
+  interface NamesAChatThatItShows extends BrokenChats {
+    @Override
+    default Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+      return correct()
+          .show(owner, id, visibility)
+          .flatMap(chat -> correct().rename(owner, id, "Shared"));
+    }
+  }
+
+  @CaughtBy("itsOwnerSaysWhoMayReadAChatAndNothingElseOfItChanges")
+  interface ShowsAChatOnce extends BrokenChats {
+    @Override
+    default Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+      Optional<Chat> before = correct().find(id);
+      return correct()
+          .show(owner, id, visibility)
+          .filter(after -> !before.equals(Optional.of(after)));
+    }
+  }
+
+  @CaughtBy("nobodyElseChangesOrDeletesAChatNotEvenAPublicOne")
+  interface LetsAnybodyRename extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      return correct().find(id).flatMap(chat -> correct().rename(chat.owner(), id, title));
+    }
+  }
+
+  @CaughtBy("nobodyElseChangesOrDeletesAChatNotEvenAPublicOne")
+  interface LetsAnybodyShow extends BrokenChats {
+    @Override
+    default Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+      return correct().find(id).flatMap(chat -> correct().show(chat.owner(), id, visibility));
+    }
+  }
+
+  @CaughtBy("nobodyElseChangesOrDeletesAChatNotEvenAPublicOne")
+  interface LetsAnybodyDelete extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      return correct().find(id).flatMap(chat -> correct().delete(chat.owner(), id));
+    }
+  }
+
+  @CaughtBy("nobodyElseChangesOrDeletesAChatNotEvenAPublicOne")
+  interface DeletesWhatItRefuses extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      Optional<Chat> gone = correct().delete(owner, id);
+      correct().find(id).ifPresent(chat -> correct().delete(chat.owner(), id));
+      return gone;
+    }
+  }
+
+  @CaughtBy("aChatThatIsNotThereIsNeitherChangedNorDeleted")
+  interface RenamesWhatIsNotThere extends BrokenChats {
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      return correct().rename(owner, id, title).or(() -> Optional.of(madeUp(owner, id)));
+    }
+  }
+
+  @CaughtBy("aChatThatIsNotThereIsNeitherChangedNorDeleted")
+  interface ShowsWhatIsNotThere extends BrokenChats {
+    @Override
+    default Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
+      return correct().show(owner, id, visibility).or(() -> Optional.of(madeUp(owner, id)));
+    }
+  }
+
+  @CaughtBy({
+    "aChatThatIsNotThereIsNeitherChangedNorDeleted",
+    "deletingAllLeavesNothingOfOnesOwnAndAllOfOthers"
+  })
+  interface CountsOneChatTooMany extends BrokenChats {
+    @Override
+    default int deleteAll(UserId owner) {
+      return correct().deleteAll(owner) + 1;
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsDeletedWithItsMessagesAndReplies",
+    "aDeletedChatMayBeBegunAnewByAnybody",
+    "ofManyWhoDeleteAChatAtOnceOneSucceeds",
+    "whatIsDeletedIsNotFound"
+  })
+  interface HidesWhatIsDeleted extends BrokenChats {
+    Set<ChatId> HIDDEN = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      HIDDEN.add(id);
+      return correct().find(id).filter(chat -> chat.belongsTo(owner));
+    }
+
+    @Override
+    default Optional<Chat> find(ChatId id) {
+      return correct().find(id).filter(chat -> !HIDDEN.contains(id));
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsDeletedWithItsMessagesAndReplies",
+    "whoeverIsDeletedClosedAskedAndWrittenToAtOnceLeavesAWholeChatOrNone"
+  })
+  interface DeletesMessagesAlone extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      dawdle();
+      empty(owner, id);
+      return correct().find(id);
+    }
+
+    @Override
+    default int deleteAll(UserId owner) {
+      dawdle();
+      List<Chat> all = all(owner);
+      all.forEach(chat -> empty(owner, chat.id()));
+      return all.size();
+    }
+
+    private void empty(UserId owner, ChatId id) {
+      stores().messages().of(id).stream()
+          .limit(1)
+          .forEach(first -> stores().messages().deleteFrom(owner, id, first.id()));
+    }
+  }
+
+  @CaughtBy("deletingAChatLeavesTheOthersAlone")
+  interface DeletesEveryChatOfTheOwner extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      Optional<Chat> gone = correct().delete(owner, id);
+      correct().deleteAll(owner);
+      return gone;
+    }
+  }
+
+  @CaughtBy({"deletingAChatGivesNoQuestionBack", "deletingAChatLeavesTheOthersAlone"})
+  interface DeletesTheOwnerToo extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      Optional<Chat> gone = correct().delete(owner, id);
+      stores().users().delete(owner);
+      return gone;
+    }
+  }
+
+  @CaughtBy("deletingAllLeavesNothingOfOnesOwnAndAllOfOthers")
+  interface DeletesBensChatsToo extends BrokenChats {
+    @Override
+    default int deleteAll(UserId owner) {
+      correct().deleteAll(ben().id());
+      return correct().deleteAll(owner);
+    }
+  }
+
+  @CaughtBy("deletingAllLeavesNothingOfOnesOwnAndAllOfOthers")
+  interface DeletesTheNewestAlone extends BrokenChats {
+    @Override
+    default int deleteAll(UserId owner) {
+      List<Chat> all = all(owner);
+      all.stream().limit(1).forEach(chat -> correct().delete(owner, chat.id()));
+      return all.size();
+    }
+  }
+
+  @CaughtBy("ofManyWhoDeleteAChatAtOnceOneSucceeds")
+  interface LooksAndThenDeletes extends BrokenChats {
+    @Override
+    default Optional<Chat> delete(UserId owner, ChatId id) {
+      Optional<Chat> there = correct().find(id).filter(chat -> chat.belongsTo(owner));
+      dawdle();
+      correct().delete(owner, id);
+      return there;
+    }
+  }
+
+  @CaughtBy("nothingIsFoundInAnEmptyStore")
+  interface FindsAChatInAnEmptyStore extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return all(owner).isEmpty()
+          ? List.of(new Found(madeUp(owner, AQuestion.aChat()), Optional.empty()))
+          : correct().search(owner, words, limit);
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsFoundByItsTitleItsQuestionsAndItsAnswers",
+    "allWordsAreInTheTitleOrAllInOneMessage",
+    "aChatIsNoLongerFoundByWhatItWasCalled",
+    "aChatThatItsTitleAloneFindsHasNoExcerpt"
+  })
+  interface SearchesNoTitles extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return foundOnly(owner, words, limit, found -> found.excerpt().isPresent());
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsFoundByItsTitleItsQuestionsAndItsAnswers",
+    "allTextsOfAMessageAreSearchedTogether",
+    "aWordIsFoundWhereverItStandsWhole"
+  })
+  interface SearchesTitlesAlone extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return foundOnly(owner, words, limit, found -> found.excerpt().isEmpty());
+    }
+  }
+
+  @CaughtBy({
+    "aChatIsFoundByItsTitleItsQuestionsAndItsAnswers",
+    "theNewestChatComesFirstAndNoMoreThanAskedFor"
+  })
+  interface SearchesNoAnswers extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return foundOnly(owner, words, limit, found -> isAsked(found.chat(), words));
+    }
+
+    private boolean isAsked(Chat chat, String words) {
+      return SearchWords.of(words).areIn(chat.title())
+          || stores().messages().of(chat.id()).stream()
+              .filter(message -> message.role() == Role.USER)
+              .anyMatch(message -> SearchWords.of(words).areIn(message.text()));
+    }
+  }
+
+  @CaughtBy("aChatIsNoLongerFoundByWhatItWasCalled")
+  interface SearchesFormerTitles extends BrokenChats {
+    Map<ChatId, String> FORMER = new ConcurrentHashMap<>();
+
+    @Override
+    default Optional<Chat> rename(UserId owner, ChatId id, String title) {
+      FORMER.merge(id, title, (one, other) -> one + " " + other);
+      return correct().rename(owner, id, title);
+    }
+
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner, chat -> SearchWords.of(words).areIn(FORMER.getOrDefault(chat.id(), chat.title())));
+    }
+  }
+
+  @CaughtBy("allWordsAreInTheTitleOrAllInOneMessage")
+  interface LooksForTheWordsInTheWholeChat extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(owner, chat -> SearchWords.of(words).areIn(String.join(" ", texts(chat))));
+    }
+  }
+
+  @CaughtBy({
+    "allWordsAreInTheTitleOrAllInOneMessage",
+    "manyWordsAreLookedForLikeFew",
+    "aWordIsNotFoundWhereItIsAnotherOrAPartOfOne"
+  })
+  interface LooksForAnyOfTheWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner, chat -> SearchWords.of(words).all().stream().anyMatch(it -> has(chat, it)));
+    }
+
+    private boolean has(Chat chat, String word) {
+      return texts(chat).stream().anyMatch(text -> text.contains(word));
+    }
+  }
+
+  @CaughtBy("allTextsOfAMessageAreSearchedTogether")
+  interface GluesTheTextsOfAMessage extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat -> texts(chat).stream().anyMatch(it -> SearchWords.of(words).areIn(glued(it))));
+    }
+
+    private static String glued(String text) {
+      return text.replace("\n", "");
+    }
+  }
+
+  @CaughtBy("allTextsOfAMessageAreSearchedTogether")
+  interface SearchesEachTextOfAMessageAlone extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat ->
+              texts(chat).stream()
+                  .flatMap(String::lines)
+                  .anyMatch(it -> SearchWords.of(words).areIn(it)));
+    }
+  }
+
+  @CaughtBy("thoughtsToolsFilesAndDocumentsAreNotSearched")
+  interface SearchesThoughts extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat ->
+              stores().messages().of(chat.id()).stream()
+                  .flatMap(message -> message.parts().stream())
+                  .anyMatch(part -> SearchWords.of(words).areIn(shown(part))));
+    }
+
+    private static String shown(MessagePart part) {
+      return switch (part) {
+        case MessagePart.Reasoning thought -> thought.text();
+        case MessagePart.Text spoken -> spoken.text();
+        default -> "";
+      };
+    }
+  }
+
+  @CaughtBy("thoughtsToolsFilesAndDocumentsAreNotSearched")
+  interface SearchesAllThatIsStored extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat ->
+              stores().messages().of(chat.id()).stream()
+                  .anyMatch(it -> SearchWords.of(words).areIn(it.parts().toString())));
+    }
+  }
+
+  @CaughtBy("aWordIsNotFoundWhereItIsAnotherOrAPartOfOne")
+  interface FindsPartsOfWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat ->
+              texts(chat).stream()
+                  .anyMatch(text -> SearchWords.of(words).all().stream().allMatch(text::contains)));
+    }
+  }
+
+  @CaughtBy("aWordIsNotFoundWhereItIsAnotherOrAPartOfOne")
+  interface OverlooksAccents extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      SearchWords bare = SearchWords.of(bare(words));
+      return found(owner, chat -> texts(chat).stream().anyMatch(it -> bare.areIn(bare(it))));
+    }
+
+    private static String bare(String text) {
+      return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+  }
+
+  @CaughtBy("aWordIsFoundWhereverItStandsWhole")
+  interface LooksForTheWordsInTheirCase extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return foundOnly(
+          owner,
+          words,
+          limit,
+          found -> texts(found.chat()).stream().anyMatch(text -> text.contains(words)));
+    }
+  }
+
+  @CaughtBy("theNewestChatComesFirstAndNoMoreThanAskedFor")
+  interface FindsTheOldestFirst extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words, limit).reversed();
+    }
+  }
+
+  @CaughtBy("theNewestChatComesFirstAndNoMoreThanAskedFor")
+  interface FindsMoreThanAskedFor extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words, 1_000);
+    }
+  }
+
+  @CaughtBy("nobodyElsesChatsAreFoundNotEvenPublicOnes")
+  interface FindsAnnasPublicChatsForEverybody extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return owner.equals(anna().id())
+          ? correct().search(owner, words, limit)
+          : foundOnly(
+              anna().id(), words, limit, found -> found.chat().visibility() == Visibility.PUBLIC);
+    }
+  }
+
+  @CaughtBy("theExcerptIsOfTheNewestMessageThatHasTheWordsAndMarksThem")
+  interface ShowsTheOldestMessageThatHasTheWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words, limit).stream()
+          .map(found -> new Found(found.chat(), oldest(found.chat(), words)))
+          .toList();
+    }
+
+    private Optional<Excerpt> oldest(Chat chat, String words) {
+      return stores().messages().of(chat.id()).stream()
+          .flatMap(message -> SearchWords.of(words).excerpt(message.text()).stream())
+          .findFirst();
+    }
+  }
+
+  @CaughtBy({
+    "theExcerptIsOfTheNewestMessageThatHasTheWordsAndMarksThem",
+    "aWordIsFoundWhereverItStandsWhole"
+  })
+  interface MarksNothing extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words, limit).stream()
+          .map(found -> new Found(found.chat(), found.excerpt().map(MarksNothing::plain)))
+          .toList();
+    }
+
+    private static Excerpt plain(Excerpt it) {
+      return new Excerpt(List.of(new Excerpt.Run(it.text(), false)));
+    }
+  }
+
+  @CaughtBy("aChatThatItsTitleAloneFindsHasNoExcerpt")
+  interface HasAnExcerptOfATitle extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words, limit).stream()
+          .map(it -> new Found(it.chat(), it.excerpt().or(() -> excerpt(it.chat(), words))))
+          .toList();
+    }
+
+    private static Optional<Excerpt> excerpt(Chat chat, String words) {
+      return SearchWords.of(words).excerpt(chat.title());
+    }
+  }
+
+  @CaughtBy("byNoWordsNothingIsFound")
+  interface FindsEverythingByNoWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return SearchWords.of(words).all().isEmpty()
+          ? found(owner, any -> true)
+          : correct().search(owner, words, limit);
+    }
+  }
+
+  @CaughtBy({"byNoWordsNothingIsFound", "whatLooksLikeAQueryIsWordsLikeAnyOther"})
+  interface RefusesWhatIsNoQuery extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      if (words.startsWith("'") || words.endsWith("\\") || words.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("words is no query");
+      }
+      return correct().search(owner, words, limit);
+    }
+  }
+
+  @CaughtBy("whatLooksLikeAQueryIsWordsLikeAnyOther")
+  interface TakesADashForWithout extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return words.startsWith("-")
+          ? found(owner, chat -> texts(chat).stream().noneMatch(SearchWords.of(words)::areIn))
+          : correct().search(owner, words, limit);
+    }
+  }
+
+  @CaughtBy("manyWordsAreLookedForLikeFew")
+  interface LooksForTheFirstOfManyWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return correct().search(owner, words.substring(0, Math.min(words.length(), 4_000)), limit);
+    }
+  }
+
+  @CaughtBy("ofARunOfLettersThatIsTooLongNothingComes")
+  interface FindsWordsOfAnyLength extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(owner, chat -> texts(chat).stream().anyMatch(text -> text.contains(words)));
+    }
+  }
+
+  @CaughtBy("ofARunOfLettersThatIsTooLongNothingComes")
+  interface CutsLongWords extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return found(
+          owner,
+          chat ->
+              texts(chat).stream()
+                  .anyMatch(it -> it.contains(words.substring(0, Math.min(words.length(), 50)))));
+    }
+  }
+
+  @CaughtBy("aHugeMessageIsKeptAndFoundByItsFirstWords")
+  interface DoesNotSearchHugeMessages extends BrokenChats {
+    @Override
+    default List<Found> search(UserId owner, String words, int limit) {
+      return foundOnly(
+          owner,
+          words,
+          limit,
+          found -> texts(found.chat()).stream().allMatch(text -> text.length() < 1_000_000));
     }
   }
 
