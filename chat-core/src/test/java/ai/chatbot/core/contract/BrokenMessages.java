@@ -7,14 +7,20 @@ import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.port.Messages;
+import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Turn;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +38,13 @@ interface BrokenMessages extends Messages, BrokenStore<Messages> {
     return correct().of(chat).stream()
         .map(it -> with(it.parts().stream().filter(wanted).toList(), it.ending(), it))
         .toList();
+  }
+
+  /** That owner's chats. */
+  default Stream<ChatId> chats(UserId owner) {
+    return stores().chats().page(owner, new Position.Newest(), 1_000).stream()
+        .flatMap(page -> page.chats().stream())
+        .map(Chat::id);
   }
 
   /** That message with other parts and another ending. */
@@ -76,15 +89,7 @@ interface BrokenMessages extends Messages, BrokenStore<Messages> {
   interface ShowsAllOfAnnasMessagesInEachChat extends BrokenMessages {
     @Override
     default List<Message> of(ChatId chat) {
-      Stream<ChatId> annas =
-          stores()
-              .chats()
-              .page(anna().id(), new Position.Newest(), 1_000)
-              .orElseThrow()
-              .chats()
-              .stream()
-              .map(Chat::id);
-      return Stream.concat(Stream.of(chat), annas)
+      return Stream.concat(Stream.of(chat), chats(anna().id()))
           .distinct()
           .flatMap(each -> correct().of(each).stream())
           .toList();
@@ -190,6 +195,129 @@ interface BrokenMessages extends Messages, BrokenStore<Messages> {
     @Override
     default List<Message> of(ChatId chat) {
       return only(chat, message -> !message.parts().isEmpty());
+    }
+  }
+
+  @CaughtBy({
+    "deletingFromAQuestionOnLeavesWhatCameBefore",
+    "deletingFromAnAnswerOnLeavesItsQuestion",
+    "deletingTheLastDeletesNoMore",
+    "deletingFromTheFirstOnLeavesTheChat"
+  })
+  interface KeepsTheFirstThatIsToGo extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      return correct().of(chat).stream()
+          .dropWhile(message -> !message.id().equals(first))
+          .skip(1)
+          .limit(1)
+          .mapToInt(message -> correct().deleteFrom(owner, chat, message.id()))
+          .sum();
+    }
+  }
+
+  @CaughtBy({
+    "deletingFromAQuestionOnLeavesWhatCameBefore",
+    "deletingFromAnAnswerOnLeavesItsQuestion",
+    "deletingTheLastDeletesNoMore"
+  })
+  interface DeletesTheOneBeforeToo extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      MessageId before =
+          correct().of(chat).stream()
+              .takeWhile(message -> !message.id().equals(first))
+              .map(Message::id)
+              .reduce(first, (earlier, later) -> later);
+      return correct().deleteFrom(owner, chat, before);
+    }
+  }
+
+  @CaughtBy("deletingFromTheFirstOnLeavesTheChat")
+  interface DeletesAnEmptyChat extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      int gone = correct().deleteFrom(owner, chat, first);
+      if (correct().of(chat).isEmpty()) {
+        stores().chats().delete(owner, chat);
+      }
+      return gone;
+    }
+  }
+
+  @CaughtBy("nobodyElseDeletesMessages")
+  interface LetsAnybodyDelete extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      return correct().deleteFrom(anna().id(), chat, first);
+    }
+  }
+
+  @CaughtBy("aMessageThatIsNotInTheChatDeletesNothing")
+  interface DeletesAllIfItFindsNothing extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      List<Message> all = correct().of(chat);
+      return all.isEmpty() || all.stream().anyMatch(message -> message.id().equals(first))
+          ? correct().deleteFrom(owner, chat, first)
+          : correct().deleteFrom(owner, chat, all.getFirst().id());
+    }
+  }
+
+  @CaughtBy("aMessageThatIsNotInTheChatDeletesNothing")
+  interface DeletesInWhateverChatItFinds extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      return chats(owner).mapToInt(each -> correct().deleteFrom(owner, each, first)).sum();
+    }
+  }
+
+  @CaughtBy("onesOtherChatsKeepTheirMessages")
+  interface DeletesInEveryChat extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      chats(owner)
+          .filter(each -> !each.equals(chat))
+          .flatMap(each -> correct().of(each).stream().limit(1))
+          .forEach(message -> correct().deleteFrom(owner, message.chat(), message.id()));
+      return correct().deleteFrom(owner, chat, first);
+    }
+  }
+
+  @CaughtBy({
+    "deletingFromAQuestionOnLeavesWhatCameBefore",
+    "deletedIdsMayBeUsedAgain",
+    "ofManyWhoDeleteTheSameAtOnceOneDeletesIt",
+    "deletingClosingAndAskingAtOnceLeavesNoAnswerWithoutItsQuestion"
+  })
+  interface KeepsWhatItSaysItDeleted extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      return correct().of(chat).stream()
+          .dropWhile(message -> !message.id().equals(first))
+          .toList()
+          .size();
+    }
+  }
+
+  @CaughtBy("ofManyWhoDeleteTheSameAtOnceOneDeletesIt")
+  interface LooksAndThenDeletes extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      int before = correct().of(chat).size();
+      dawdle();
+      correct().deleteFrom(owner, chat, first);
+      return before - correct().of(chat).size();
+    }
+  }
+
+  @CaughtBy("deletedIdsMayBeUsedAgain")
+  interface NeverGivesAnIdAgain extends BrokenTurns {
+    Set<MessageId> USED = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default Opening open(Turn turn) {
+      return USED.add(turn.question().id()) ? correct().open(turn) : new Opening.Taken();
     }
   }
 
