@@ -2,7 +2,9 @@ package ai.chatbot.core.contract;
 
 import static ai.chatbot.core.contract.Replying.answer;
 
+import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.ReplyLog;
@@ -36,6 +38,11 @@ interface BrokenReplyLog extends ReplyLog, BrokenStore<ReplyLog> {
   /** The same reply, whether it lives or not. */
   static Reply alive(boolean live, Reply it) {
     return new Reply(it.id(), it.answer(), it.chat(), it.owner(), live, it.startedAt());
+  }
+
+  /** That answer with another ending. */
+  static Message ended(Ending ending, Message it) {
+    return Message.answer(it.id(), it.chat(), it.parts(), ending, it.createdAt());
   }
 
   @CaughtBy({
@@ -441,6 +448,117 @@ interface BrokenReplyLog extends ReplyLog, BrokenStore<ReplyLog> {
 
     private static Status unasked(Status it) {
       return new Status(it.reply(), it.stored(), it.live(), false);
+    }
+  }
+
+  @CaughtBy({
+    "anAnswerThatCameToNothingGivesItsQuestionBack",
+    "anAnswerOfNoPartsAtAllGivesItsQuestionBack"
+  })
+  interface GivesNothingBack extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      return correct().close(reply, owner, from, tail, ended(Ending.STOPPED, answer));
+    }
+  }
+
+  @CaughtBy("anAnswerThatCameToNothingGivesItsQuestionBack")
+  interface TakesAnInterruptionForAStop extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      Ending ending = answer.ending() == Ending.INTERRUPTED ? Ending.STOPPED : answer.ending();
+      return correct().close(reply, owner, from, tail, ended(ending, answer));
+    }
+  }
+
+  @CaughtBy("anAnswerOfNoPartsAtAllGivesItsQuestionBack")
+  interface GivesNothingBackForAnAnswerOfNoParts extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      Ending ending = answer.parts().isEmpty() ? Ending.STOPPED : answer.ending();
+      return correct().close(reply, owner, from, tail, ended(ending, answer));
+    }
+  }
+
+  @CaughtBy("anAnswerThatEndedAsSomebodyWantedGivesNothingBack")
+  interface GivesWhateverHasNoWordsBack extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      return correct().close(reply, owner, from, tail, ended(Ending.FAILED, answer));
+    }
+  }
+
+  @CaughtBy("anAnswerWithAWordInItGivesNothingBack")
+  interface GivesWhateverFailedBack extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      Message empty =
+          Message.answer(
+              answer.id(), answer.chat(), List.of(), answer.ending(), answer.createdAt());
+      return correct().close(reply, owner, from, tail, empty);
+    }
+  }
+
+  @CaughtBy({"anAnswerThatWentOnGivesNothingBack", "onlyTheQuestionOfTheAnswerIsGivenBack"})
+  interface GivesEveryQuestionBack extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      Optional<Chat> chat = stores().chats().find(answer.chat());
+      boolean closed = correct().close(reply, owner, from, tail, answer);
+      if (answer.cameToNothing()) {
+        chat.ifPresent(it -> stores().users().delete(it.owner()));
+      }
+      return closed;
+    }
+  }
+
+  @CaughtBy("whoeverLostTheFenceGivesNothingBack")
+  interface GivesBackThoughTheFenceIsLost extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      boolean closed = correct().close(reply, owner, from, tail, answer);
+      if (answer.cameToNothing()) {
+        correct().close(reply, ownerOf(reply), from, tail, answer);
+      }
+      return closed;
+    }
+  }
+
+  @CaughtBy("anAnswerThatWentOnIsWrittenInItsPlace")
+  interface WritesWhatWentOnAsAMessageOfItsOwn extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      boolean wentOn =
+          stores().messages().of(answer.chat()).stream()
+              .anyMatch(message -> message.id().equals(answer.id()));
+      return correct().close(reply, owner, from, tail, wentOn ? another(answer) : answer);
+    }
+
+    private static Message another(Message it) {
+      return Message.answer(
+          AQuestion.aMessage(), it.chat(), it.parts(), it.ending(), it.createdAt());
+    }
+  }
+
+  @CaughtBy("anAnswerThatWentOnIsWrittenInItsPlace")
+  interface KeepsTheAnswerThatWentOn extends BrokenReplyLog {
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      Message kept =
+          stores().messages().of(answer.chat()).stream()
+              .filter(message -> message.id().equals(answer.id()))
+              .findFirst()
+              .orElse(answer);
+      return correct().close(reply, owner, from, tail, kept);
     }
   }
 
