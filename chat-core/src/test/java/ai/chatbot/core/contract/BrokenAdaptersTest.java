@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Named.named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,17 @@ final class BrokenAdaptersTest {
     assertThat(faultsOf(contract))
         .isNotEmpty()
         .allSatisfy(fault -> assertThat(catching(fault)).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @FieldSource("CONTRACTS")
+  void everyTestCatchesSomething(Class<?> contract) {
+    Set<String> catching =
+        faultsOf(contract)
+            .flatMap(fault -> catching(fault).stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    assertThat(catching).isEqualTo(ContractRun.ofCorrect(contract).ran());
   }
 
   @ParameterizedTest
