@@ -60,7 +60,7 @@ final class BrokenAdaptersTest {
             .flatMap(fault -> catching(fault).stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    assertThat(catching).isEqualTo(ContractRun.ofCorrect(contract).ran());
+    assertThat(catching).isEqualTo(ContractRun.testsOf(contract));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -11,9 +12,11 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -28,10 +31,23 @@ final class ContractRun {
           .enablePostDiscoveryFilterAutoRegistration(false)
           .build();
 
+  private static final Launcher LAUNCHER = LauncherFactory.create(APART);
+
   private final Set<String> ran = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
 
   private ContractRun() {}
+
+  /** The names of all tests of the contract. */
+  static Set<String> testsOf(Class<?> contract) {
+    TestPlan all = LAUNCHER.discover(request(contract, any -> true).build());
+    return all.getRoots().stream()
+        .flatMap(root -> all.getDescendants(root).stream())
+        .flatMap(test -> test.getSource().stream())
+        .filter(MethodSource.class::isInstance)
+        .map(ContractRun::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Runs the whole contract against the correct adapter. */
   static ContractRun ofCorrect(Class<?> contract) {
@@ -47,7 +63,7 @@ final class ContractRun {
 
   private static ContractRun of(LauncherDiscoveryRequestBuilder request) {
     ContractRun run = new ContractRun();
-    LauncherFactory.create(APART).execute(request.build(), run.new Listener());
+    LAUNCHER.execute(request.build(), run.new Listener());
     return run;
   }
 
