@@ -597,7 +597,11 @@ interface BrokenChats extends Chats, BrokenStore<Chats> {
     }
   }
 
-  @CaughtBy({"deletingAChatGivesNoQuestionBack", "deletingAChatLeavesTheOthersAlone"})
+  @CaughtBy({
+    "deletingAChatGivesNoQuestionBack",
+    "deletingAChatLeavesTheOthersAlone",
+    "documentsStayWhenChatsAreDeleted"
+  })
   interface DeletesTheOwnerToo extends BrokenChats {
     @Override
     default Optional<Chat> delete(UserId owner, ChatId id) {

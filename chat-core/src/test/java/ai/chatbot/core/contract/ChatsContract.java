@@ -20,6 +20,7 @@ import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Chats.Found;
 import ai.chatbot.core.port.Chats.Position;
@@ -337,6 +338,21 @@ public abstract class ChatsContract {
     assertThat(stores.messages().of(sibling.chat())).hasSize(2);
     assertThat(stores.replies().find(siblings.id())).isPresent();
     assertThat(stores.replies().liveIn(bens.chat())).contains(bens);
+  }
+
+  @Test
+  void documentsStayWhenChatsAreDeleted() {
+    ChatId chat = begin(anna(), 0);
+    DocumentId id = new DocumentId(UUID.randomUUID());
+    DocumentVersion document =
+        DocumentVersion.first(id, anna().id(), "Sky", DocumentKind.TEXT, "Blue.", NOON);
+    assertThat(stores.documents().add(document)).isTrue();
+
+    stores.chats().delete(anna().id(), chat);
+    begin(anna(), 1);
+    stores.chats().deleteAll(anna().id());
+
+    assertThat(stores.documents().newest(anna().id())).containsExactly(document);
   }
 
   @Test
