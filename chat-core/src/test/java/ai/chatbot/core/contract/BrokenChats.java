@@ -776,11 +776,9 @@ interface BrokenChats extends Chats, BrokenStore<Chats> {
     }
 
     private static String shown(MessagePart part) {
-      return switch (part) {
-        case MessagePart.Reasoning thought -> thought.text();
-        case MessagePart.Text spoken -> spoken.text();
-        default -> "";
-      };
+      return part instanceof MessagePart.Reasoning thought
+          ? thought.text()
+          : part instanceof MessagePart.Text spoken ? spoken.text() : "";
     }
   }
 
