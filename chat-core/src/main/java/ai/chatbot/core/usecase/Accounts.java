@@ -80,6 +80,14 @@ public final class Accounts {
     return proven(account, password).map(Session::of);
   }
 
+  /**
+   * The guest of that id, unless they have an account by now: then a guest's session is over, and
+   * signing in begins another.
+   */
+  public Optional<User.Guest> guest(UserId id) {
+    return stores.users().find(id).isPresent() ? Optional.empty() : Optional.of(new User.Guest(id));
+  }
+
   /** The member of that id, if a session that began under that number still holds. */
   public Optional<User.Member> member(UserId id, int sessions) {
     return stores

@@ -197,8 +197,9 @@ final class LiveReplies implements AutoCloseable {
       awaitNoneLive(tempo.renewal());
     }
     mine.values().forEach(LiveReply::giveUp);
-    awaitMakers(tempo.renewal());
     helpers.forEach(Thread::interrupt);
+    awaitEnd(makers, tempo.renewal());
+    awaitEnd(helpers, tempo.renewal());
     housekeepers.forEach(Thread::interrupt);
     attempt("end lease", () -> log.endLease(me));
   }
@@ -257,11 +258,11 @@ final class LiveReplies implements AutoCloseable {
   }
 
   /** One whose reply has ended without it may still tell what its last call took. */
-  private void awaitMakers(Duration patience) {
+  private static void awaitEnd(Set<Thread> threads, Duration patience) {
     Instant deadline = Instant.now().plus(patience);
     try {
-      for (Thread maker : makers) {
-        maker.join(Duration.between(Instant.now(), deadline));
+      for (Thread thread : threads) {
+        thread.join(Duration.between(Instant.now(), deadline));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -27,12 +27,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Makes one answer: calls the model, runs the tools it asks for, and calls it again with what came
- * of them, up to five times. Where a call waits for a person's word the answer pauses; it goes on
- * as a reply of its own. Knows nothing of stores and connections.
+ * of them: five calls of the model at most, of which the last runs no tool. Where a call waits for
+ * a person's word the answer pauses; it goes on as a reply of its own, and with the calls it has
+ * left. Knows nothing of stores and connections.
  */
 final class ReplyRunner {
   private static final int MAX_STEPS = 5;
@@ -41,6 +43,8 @@ final class ReplyRunner {
   /** A model that stops for these is not waiting for its tools. */
   private static final Set<StopReason> CUT_SHORT =
       Set.of(StopReason.MAX_TOKENS, StopReason.CONTEXT_FULL, StopReason.CONTENT_FILTERED);
+
+  private static final Predicate<MessagePart> IS_A_STEP = MessagePart.StepStart.class::isInstance;
 
   private final Calls calls;
   private final Toolbox tools;
@@ -77,6 +81,7 @@ final class ReplyRunner {
     private final MessageAssembler answer;
     private final CallIds callIds;
     private Routing.Ladder ladder;
+    private int steps;
     private int nextPart;
     private TokenUsage usage = TokenUsage.NONE;
 
@@ -86,11 +91,12 @@ final class ReplyRunner {
       this.out = out;
       this.answer = new MessageAssembler(task.earlier());
       this.callIds = CallIds.after(task.earlier());
+      this.steps = Math.toIntExact(task.earlier().stream().filter(IS_A_STEP).count());
     }
 
     Answer whole() throws InterruptedException {
       settleTheDecided();
-      for (int step = 0; step < MAX_STEPS; step++) {
+      while (true) {
         StepEvents said = step();
         Optional<ReplyEnd> end = end(said);
         if (end.isEmpty()) {
@@ -100,8 +106,6 @@ final class ReplyRunner {
           return new Answer(end.get(), ladder.first(), usage, said.failure());
         }
       }
-      ReplyEnd end = new ReplyEnd.Finished(StopReason.TOOL_USE);
-      return new Answer(end, ladder.first(), usage, Optional.empty());
     }
 
     private void emit(ReplyEvent event) {
@@ -124,6 +128,7 @@ final class ReplyRunner {
 
     /** Whoever has answered the first call makes all of the answer. */
     private StepEvents step() throws InterruptedException {
+      steps++;
       emit(new ReplyEvent.StepStarted());
       StepEvents said = new StepEvents(nextPart, callIds, this::emit);
       Route route = calls.make(task, ladder, this::request, this::answering, said);
@@ -151,6 +156,8 @@ final class ReplyRunner {
       boolean done =
           said.calls().isEmpty()
               || CUT_SHORT.contains(said.reason())
+              // Nobody would hear what came of its calls.
+              || steps == MAX_STEPS
               // One that calls a tool although it was offered none has nothing more to say.
               || offered(ladder.rungs().getFirst()).isEmpty();
       return done ? Optional.of(new ReplyEnd.Finished(said.reason())) : Optional.empty();

@@ -5,6 +5,7 @@ import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
 
 /** The tools on offer, and how the calls of one step are run. Safe for use by many threads. */
 final class Toolbox {
+  /** A tool ends at once; one that does not is left to itself. */
+  private static final Duration TO_END = Duration.ofSeconds(2);
+
   private final List<Tool> tools;
   private final OperatorLog operator;
 
@@ -49,6 +53,14 @@ final class Toolbox {
       pass(said, calls.size(), out);
     } finally {
       threads.forEach(Thread::interrupt);
+      awaitEnd(threads);
+    }
+  }
+
+  /** One that was cut off has still to say what it took. */
+  private static void awaitEnd(List<Thread> threads) throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join(TO_END);
     }
   }
 
@@ -73,28 +85,28 @@ final class Toolbox {
         rows.add(List.of(call));
       }
     }
-    rows.add(writing);
+    if (!writing.isEmpty()) {
+      rows.add(writing);
+    }
     return rows;
   }
 
-  /** One that is interrupted is settled by whoever closes the answer. */
+  /** Whatever happens, it is settled: whoever waits would wait for ever. */
   private void run(ToolCall call, ReplyTask task, BlockingQueue<ReplyEvent> said) {
-    try {
-      said.add(new ReplyEvent.ToolSettled(call.id(), outcome(call, task, said::add)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    said.add(new ReplyEvent.ToolSettled(call.id(), outcome(call, task, said::add)));
   }
 
-  private ToolOutcome outcome(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out)
-      throws InterruptedException {
+  private ToolOutcome outcome(ToolCall call, ReplyTask task, Consumer<ReplyEvent> out) {
     Optional<Tool> tool = find(call);
     if (tool.isEmpty()) {
       return new ToolOutcome.Failed("There is no tool of that name.");
     }
     try {
       return tool.get().run(call, task, out);
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ToolOutcome.Failed("The tool was interrupted.");
+    } catch (RuntimeException | Error e) {
       operator.bug("running a tool", e);
       return new ToolOutcome.Failed("The tool could not do its work.");
     }

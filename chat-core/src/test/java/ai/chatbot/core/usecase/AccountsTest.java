@@ -2,6 +2,7 @@ package ai.chatbot.core.usecase;
 
 import static ai.chatbot.core.contract.AQuestion.NOON;
 import static ai.chatbot.core.contract.People.aGuest;
+import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.access.PasswordFlaw;
@@ -43,6 +44,8 @@ final class AccountsTest {
 
     assertThat(session.member().email()).isEqualTo(new Email("cleo@example.org"));
     assertThat(accounts.member(session.member().id(), session.number())).contains(session.member());
+    assertThat(accounts.guest(session.member().id())).isEmpty();
+    assertThat(accounts.guest(ben().id())).contains(new User.Guest(ben().id()));
     assertThat(stores.users().find(session.member().id())).map(Account::createdAt).contains(NOON);
   }
 

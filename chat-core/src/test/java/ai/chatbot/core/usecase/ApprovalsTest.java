@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
@@ -18,6 +19,7 @@ import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.fake.ScriptedWeather;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.model.ModelBlock;
+import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.port.Peers;
 import ai.chatbot.core.reply.Reply;
@@ -25,6 +27,7 @@ import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.tool.Approval;
 import ai.chatbot.core.tool.ApprovalId;
+import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.usecase.AnswerApproval.Result;
@@ -231,6 +234,47 @@ final class ApprovalsTest {
 
     assertThat(installation.answer(goesOn).text()).isEqualTo("Let me see. \nIt is ");
     assertThat(installation.answer(goesOn).ending()).isEqualTo(Ending.STOPPED);
+  }
+
+  @Test
+  void onePersonsWordsBuyNoMoreThanFiveCallsOfTheModel() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.silent();
+    for (int call = 0; call < 20; call++) {
+      model.thenCalling("getWeather", BERN).next();
+    }
+    Engine engine = engine(model);
+    Reply latest = paused(engine);
+    int words = 0;
+    while (!pending(latest).isEmpty()) {
+      latest = answering(say(engine, latest, Approval::denied));
+      Reading.assertWellFormed(Reading.whole(engine, latest));
+      words++;
+    }
+
+    assertThat(words).isEqualTo(4);
+    assertThat(model.asked()).filteredOn(asked -> asked.purpose() == Purpose.CHAT).hasSize(5);
+    assertThat(weather.asked()).isEmpty();
+  }
+
+  @Test
+  void callsOfAnAnswerThatGoesOnHaveIdsOfTheirOwn() throws InterruptedException {
+    ModelEvent called = new ModelEvent.ToolCalled(new ToolCall("call-1", "getWeather", BERN));
+    Engine engine =
+        engine(
+            ScriptedModel.silent()
+                .thenEmitting(called)
+                .next()
+                .thenEmitting(called)
+                .next()
+                .thenSaying("Cold."));
+    Reply goesOn = answering(say(engine, paused(engine), Approval::granted));
+    Reading.whole(engine, goesOn);
+    Reading.whole(engine, answering(say(engine, goesOn, Approval::granted)));
+
+    assertThat(installation.answer(goesOn).parts())
+        .filteredOn(MessagePart.ToolUse.class::isInstance)
+        .extracting(part -> ((MessagePart.ToolUse) part).call().id())
+        .containsExactly("call-1", "call-1-2");
   }
 
   private Engine engine(ScriptedModel model) {

@@ -166,6 +166,37 @@ final class ReplyRunnerTest {
     assertThat(model.asked()).hasSize(1);
   }
 
+  @Test
+  void whoAnsweredTheFirstCallMakesTheRestOfTheAnswer() throws InterruptedException {
+    ModelFailure busy = new ModelFailure.ModelEnded(ModelFailure.Report.of("gone"));
+    ScriptedModel model =
+        ScriptedModel.failing(busy).next().thenCalling("other", Value.fields()).next();
+    model.thenSaying("Done.");
+
+    runner(model, ModelCatalog.standard(), List.of(new Echo()))
+        .run(task("claude-haiku", List.of(TURN.question())), events::add);
+
+    List<String> asked =
+        model.asked().stream().map(request -> request.route().inferenceId()).toList();
+    assertThat(asked).hasSize(3);
+    assertThat(asked.get(1)).isNotEqualTo(asked.get(0));
+    assertThat(asked.get(2)).isEqualTo(asked.get(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = StopReason.class,
+      names = {"MAX_TOKENS", "CONTEXT_FULL", "CONTENT_FILTERED"})
+  void aModelThatIsCutShortHasNoToolsRun(StopReason reason) throws InterruptedException {
+    ScriptedModel model = ScriptedModel.calling("other", Value.fields()).thenEndingFor(reason);
+
+    Answer answer = run(model);
+
+    assertThat(answer.end()).isEqualTo(new ReplyEnd.Finished(reason));
+    assertThat(model.asked()).hasSize(1);
+    assertThat(events).noneMatch(ReplyEvent.ToolSettled.class::isInstance);
+  }
+
   /** 20,000 tokens of window, of which five calls of 1,000 each are left to the answer. */
   @Test
   void thereIsRoomForAllCallsOfAnAnswer() throws InterruptedException {

@@ -93,6 +93,30 @@ final class ToolboxTest {
   }
 
   @Test
+  void oneThatFailsGravelyOrGivesUpByItselfIsSettledToo() throws InterruptedException {
+    Error grave = new StackOverflowError("too deep");
+
+    run(
+        tool(
+            "do",
+            true,
+            call -> {
+              switch (call.id()) {
+                case "0" -> throw grave;
+                case "1" -> throw new InterruptedException("by itself");
+                default -> {}
+              }
+            }),
+        2);
+
+    assertThat(events)
+        .containsExactly(
+            settled(0, new ToolOutcome.Failed("The tool could not do its work.")),
+            settled(1, new ToolOutcome.Failed("The tool was interrupted.")));
+    assertThat(trouble.bugs().soFar()).containsExactly(grave);
+  }
+
+  @Test
   void anInterruptEndsThemAll() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(3);
     CountDownLatch interrupted = new CountDownLatch(3);
