@@ -116,7 +116,7 @@ final class ReplyRunner {
     /** What a person has said yes and no to since the answer paused. */
     private void settleTheDecided() throws InterruptedException {
       List<ToolCall> approved = new ArrayList<>();
-      for (MessagePart part : task.earlier()) {
+      for (MessagePart part : latestStep()) {
         if (part instanceof MessagePart.ToolUse(ToolCall call, ToolState.Approved it)) {
           approved.add(call);
         } else if (part instanceof MessagePart.ToolUse(ToolCall call, ToolState.Denied it)) {
@@ -124,6 +124,16 @@ final class ReplyRunner {
         }
       }
       tools.run(approved, task, this::emit);
+    }
+
+    /** An answer pauses at the end of a step: what waited is in its latest. */
+    private List<MessagePart> latestStep() {
+      List<MessagePart> all = task.earlier();
+      int start = all.size() - 1;
+      while (start > 0 && !IS_A_STEP.test(all.get(start))) {
+        start--;
+      }
+      return all.subList(Math.max(start, 0), all.size());
     }
 
     /** Whoever has answered the first call makes all of the answer. */

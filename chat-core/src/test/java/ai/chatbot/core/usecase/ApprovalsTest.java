@@ -247,7 +247,9 @@ final class ApprovalsTest {
     int words = 0;
     while (!pending(latest).isEmpty()) {
       latest = answering(say(engine, latest, Approval::denied));
-      Reading.assertWellFormed(Reading.whole(engine, latest));
+      List<ReplyEvent> events = Reading.whole(engine, latest);
+      Reading.assertWellFormed(events);
+      assertThat(events).filteredOn(ReplyEvent.ToolDenied.class::isInstance).hasSize(1);
       words++;
     }
 
