@@ -121,7 +121,7 @@ final class Calls {
     }
   }
 
-  /** A call that was made and is cut off is paid for, though nobody says how much it was. */
+  /** A call that was made and is cut off is paid for, even where nobody says how much it was. */
   private void generate(ReplyTask task, ModelRequest request, Attempt attempt)
       throws InterruptedException {
     Meter meter = new Meter(request, attempt);
@@ -130,20 +130,19 @@ final class Calls {
     } catch (TimedModel.NotCalled e) {
       throw e;
     } catch (InterruptedException | RuntimeException e) {
-      enter(task, request, meter.estimate(), true);
+      enter(task, request, meter);
       throw e;
     }
-    if (meter.counted().isPresent()) {
-      enter(task, request, meter.counted().get(), false);
-    } else if (attempt.begun) {
-      enter(task, request, meter.estimate(), true);
+    if (attempt.begun) {
+      enter(task, request, meter);
     }
     if (meter.counted().isEmpty() && attempt.failure == null) {
       attempt.failure = WITHOUT_AN_END;
     }
   }
 
-  private void enter(ReplyTask task, ModelRequest request, TokenUsage usage, boolean estimated) {
+  private void enter(ReplyTask task, ModelRequest request, Meter meter) {
+    Optional<TokenUsage> counted = meter.counted();
     ledger.accept(
         new ModelCall(
             UUID.randomUUID(),
@@ -151,8 +150,8 @@ final class Calls {
             task.reply().id(),
             request.purpose(),
             request.route().inferenceId(),
-            usage,
-            estimated,
+            counted.orElseGet(meter::estimate),
+            counted.isEmpty(),
             clock.instant()));
   }
 

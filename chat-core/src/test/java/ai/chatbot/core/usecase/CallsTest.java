@@ -42,6 +42,7 @@ final class CallsTest {
   private static final String GLOBAL_45 = "global.anthropic.claude-haiku-4-5-20251001-v1:0";
   private static final Report WHY = Report.of("Because.");
   private static final ModelFailure THROTTLED = new ModelFailure.Throttled(WHY);
+  private static final TokenUsage COUNTED = new TokenUsage(100, 10, 5, 1);
   private static final ModelEvent DONE =
       new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE);
 
@@ -197,6 +198,65 @@ final class CallsTest {
   }
 
   @Test
+  void aCallThatIsInterruptedAfterItsEndIsEnteredAsTheProviderCountedIt() {
+    LanguageModel model =
+        (request, sink) -> {
+          sink.accept(new ModelEvent.Finished(StopReason.END_TURN, COUNTED));
+          throw new InterruptedException("stopped");
+        };
+
+    assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> call(model));
+    assertCounted();
+  }
+
+  @Test
+  void aCallWhoseEndIsNotHeardOutIsEnteredAsTheProviderCountedIt() {
+    LanguageModel model =
+        (request, sink) -> {
+          sink.accept(new ModelEvent.Finished(StopReason.END_TURN, COUNTED));
+          throw new IllegalStateException("lost");
+        };
+
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> call(model));
+    assertCounted();
+  }
+
+  @Test
+  void aCallThatThrowsBeforeItsEndIsEnteredByEstimateWithAllThatWasSaid() {
+    LanguageModel model =
+        (request, sink) -> {
+          sink.accept(new ModelEvent.ReasoningDelta("a".repeat(30)));
+          sink.accept(new ModelEvent.TextDelta("b".repeat(60)));
+          sink.accept(new ModelEvent.ToolInputStarted("1", "weather"));
+          sink.accept(new ModelEvent.ToolInputDelta("1", "c".repeat(120)));
+          throw new IllegalStateException("lost");
+        };
+
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> call(model));
+    assertThat(ledger)
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.usage().output()).isEqualTo(70))
+        .satisfies(entry -> assertThat(entry.estimated()).isTrue());
+  }
+
+  @Test
+  void whoIsAnsweredFillsUpTheStockOfRetriesForAll() throws InterruptedException {
+    Retries retries = spent();
+
+    make(calls(failing(Map.of()), retries, this::pause));
+    assertThat(retries.take(1)).isTrue();
+    assertThat(retries.take(1)).isFalse();
+  }
+
+  @Test
+  void whoIsNotAnsweredFillsUpNothing() throws InterruptedException {
+    Retries retries = spent();
+
+    make(calls(failing(Map.of(US_55, new ModelFailure.Blocked(WHY))), retries, this::pause));
+    assertThat(retries.take(1)).isFalse();
+  }
+
+  @Test
   void anAdapterThatReturnsWithoutAnEndHasBrokenOff() throws InterruptedException {
     call(
         (request, sink) -> {
@@ -233,8 +293,27 @@ final class CallsTest {
   }
 
   private Calls calls(LanguageModel model, Calls.Pause pause) {
-    return new Calls(
-        model, ROUTER, new Retries(() -> random), pause, trouble, ledger::add, () -> now);
+    return calls(model, new Retries(() -> random), pause);
+  }
+
+  private Calls calls(LanguageModel model, Retries retries, Calls.Pause pause) {
+    return new Calls(model, ROUTER, retries, pause, trouble, ledger::add, () -> now);
+  }
+
+  private Retries spent() {
+    Retries retries = new Retries(() -> random);
+    boolean left = true;
+    while (left) {
+      left = retries.take(1);
+    }
+    return retries;
+  }
+
+  private void assertCounted() {
+    assertThat(ledger)
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.usage()).isEqualTo(COUNTED))
+        .satisfies(entry -> assertThat(entry.estimated()).isFalse());
   }
 
   private Route make(Calls calls) throws InterruptedException {
