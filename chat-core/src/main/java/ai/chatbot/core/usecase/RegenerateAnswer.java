@@ -58,10 +58,11 @@ public final class RegenerateAnswer {
 
   /** The last question before that answer; an answer that is being made is after all of them. */
   private Optional<Message> question(Command command) {
-    List<Message> messages = stores.messages().of(command.chat());
+    // First: an answer that is closed in between is among the messages.
     boolean isLast = command.answer().filter(id -> !isLive(command.chat(), id)).isEmpty();
+    List<Message> messages = stores.messages().of(command.chat());
     return messages.stream()
-        .takeWhile(message -> isLast || !command.answer().get().equals(message.id()))
+        .takeWhile(message -> !command.answer().equals(Optional.of(message.id())))
         .filter(message -> message.role() == Role.USER)
         .reduce((earlier, later) -> later)
         .filter(found -> isLast || messages.stream().anyMatch(each -> isAnswer(each, command)));

@@ -7,19 +7,25 @@ import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.Replying;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.port.Messages;
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.usecase.SendMessage.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +147,27 @@ final class AskingAnewTest {
   }
 
   @Test
+  void anAnswerThatIsClosedWhileOneAsksForAnotherIsMadeAnew() throws InterruptedException {
+    AtomicReference<Runnable> once = new AtomicReference<>(() -> {});
+    Turn turn = AQuestion.by(anna()).in(chat).under(first).turn();
+    installation.stores().turns().open(turn);
+    try (Installation meeting = disturbedAfterEachRead(once)) {
+      Engine other = meeting.start(model);
+      once.set(() -> assertThat(Replying.close(installation.stores(), turn.reply())).isTrue());
+
+      Result anew =
+          other
+              .regenerateAnswer()
+              .regenerate(anew(anna(), Optional.of(turn.reply().answer()), "claude-haiku"));
+
+      Reading.whole(other, answering(anew));
+      assertThat(installation.messages(chat))
+          .extracting(Message::id)
+          .containsExactly(first, answering(anew).answer());
+    }
+  }
+
+  @Test
   void whatIsNotThereCannotBeAnsweredOnceMore() throws InterruptedException {
     whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
 
@@ -161,6 +188,33 @@ final class AskingAnewTest {
     whole(answering(regenerate(anna(), Optional.empty(), "claude-haiku")));
 
     assertThat(installation.stores().usage().questions(anna().id(), Instant.EPOCH)).hasSize(3);
+  }
+
+  /** The same stores; something happens once, after a chat's messages or its live reply is read. */
+  private Installation disturbedAfterEachRead(AtomicReference<Runnable> once) {
+    return installation
+        .withMessages(
+            messages ->
+                Altered.port(
+                    Messages.class,
+                    messages,
+                    "of",
+                    arguments -> {
+                      List<Message> all = messages.of((ChatId) arguments[0]);
+                      once.getAndSet(() -> {}).run();
+                      return all;
+                    }))
+        .withReplies(
+            log ->
+                Altered.port(
+                    ReplyLog.class,
+                    log,
+                    "liveIn",
+                    arguments -> {
+                      Optional<Reply> live = log.liveIn((ChatId) arguments[0]);
+                      once.getAndSet(() -> {}).run();
+                      return live;
+                    }));
   }
 
   private void whole(Reply reply) throws InterruptedException {
