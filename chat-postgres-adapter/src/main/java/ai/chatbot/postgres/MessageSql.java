@@ -53,7 +53,10 @@ final class MessageSql {
       where chat = :chat and parts @> '[{"state": "approval-requested"}]'
       """;
 
-  /** With the replies that answer or make those messages, and the one that lives in the chat. */
+  /**
+   * With the replies that answer or make those messages, and the one that lives in the chat; an
+   * answer that is being made has no message yet.
+   */
   static final String DELETE_FROM =
       """
       with gone as (
@@ -64,8 +67,7 @@ final class MessageSql {
       ), gone_replies as (
         delete from replies
         where chat = :chat
-          and exists (select from gone)
-          and (state = 'live'
+          and ((state = 'live' and (answer = :first or exists (select from gone)))
             or question in (select id from gone)
             or answer in (select id from gone))
       )

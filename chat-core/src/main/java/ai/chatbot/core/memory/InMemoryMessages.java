@@ -23,14 +23,22 @@ final class InMemoryMessages implements Messages {
   @Override
   public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
     return memory.atomically(
-        () -> {
-          List<Message> gone =
-              memory.chatOf(owner, chat).isPresent() ? from(chat, first) : List.of();
-          if (!gone.isEmpty()) {
-            memory.forget(chat, gone);
-          }
-          return gone.size();
-        });
+        () -> memory.chatOf(owner, chat).isPresent() ? deleteFrom(chat, first) : 0);
+  }
+
+  private int deleteFrom(ChatId chat, MessageId first) {
+    List<Message> gone = from(chat, first);
+    if (!gone.isEmpty() || isBeingMade(chat, first)) {
+      memory.forget(chat, gone);
+    }
+    return gone.size();
+  }
+
+  private boolean isBeingMade(ChatId chat, MessageId answer) {
+    return memory
+        .living()
+        .map(StoredReply::reply)
+        .anyMatch(reply -> reply.chat().equals(chat) && reply.answer().equals(answer));
   }
 
   private List<Message> from(ChatId chat, MessageId first) {

@@ -14,10 +14,10 @@ public interface Messages {
 
   /**
    * Deletes that message and those after it, with their votes and replies; a reply that lives in
-   * the chat is deleted too. Atomic.
+   * the chat is deleted too, also if its answer is meant, which is no message yet. Atomic.
    *
    * @return how many messages were deleted; none if the owner has no such chat or it no such
-   *     message
+   *     message, or one that is only being made
    */
   int deleteFrom(UserId owner, ChatId chat, MessageId first);
 }

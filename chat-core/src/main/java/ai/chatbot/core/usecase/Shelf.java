@@ -127,9 +127,11 @@ public final class Shelf {
   }
 
   /**
-   * Deletes a message and all after it; an answer that is being made in the chat is stopped.
+   * Deletes a message and all after it; an answer that is being made in the chat is stopped, also
+   * if it is the one that is meant.
    *
-   * @return how many messages there were; empty if this user may not change such a chat
+   * @return how many messages there were, without one that was only being made; empty if this user
+   *     may not change such a chat
    */
   public OptionalInt deleteFrom(User user, ChatId id, MessageId first) {
     boolean theirs =

@@ -321,6 +321,16 @@ interface BrokenMessages extends Messages, BrokenStore<Messages> {
     }
   }
 
+  @CaughtBy("deletingAnAnswerThatIsBeingMadeDeletesItsReply")
+  interface LetsAnAnswerThatIsBeingMadeGoOn extends BrokenMessages {
+    @Override
+    default int deleteFrom(UserId owner, ChatId chat, MessageId first) {
+      return only(chat, message -> message.id().equals(first)).isEmpty()
+          ? 0
+          : correct().deleteFrom(owner, chat, first);
+    }
+  }
+
   @ExtendWith(FaultOfTheRun.class)
   final class Contract extends MessagesContract {
     private final Fault fault;

@@ -229,11 +229,23 @@ public abstract class MessagesContract {
   }
 
   @Test
+  void deletingAnAnswerThatIsBeingMadeDeletesItsReply() {
+    Talk talk = new Talk();
+
+    assertThat(deleteFrom(talk.live.answer(), talk)).isZero();
+
+    assertThat(ids(talk.chat())).hasSize(5).last().isEqualTo(talk.third.id());
+    assertThat(stores.replies().find(talk.secondReply.id())).isPresent();
+    assertNotices(talk.live);
+  }
+
+  @Test
   void nobodyElseDeletesMessages() {
     Talk talk = new Talk();
     Replying.open(stores, AQuestion.by(ben()));
 
     assertThat(stores.messages().deleteFrom(ben().id(), talk.chat(), talk.first.id())).isZero();
+    assertThat(stores.messages().deleteFrom(ben().id(), talk.chat(), talk.live.answer())).isZero();
 
     talk.assertWhole();
   }
@@ -244,8 +256,8 @@ public abstract class MessagesContract {
     Talk other = new Talk();
 
     assertThat(deleteFrom(AQuestion.aMessage(), talk)).isZero();
-    assertThat(deleteFrom(talk.live.answer(), talk)).isZero();
     assertThat(deleteFrom(other.first.id(), talk)).isZero();
+    assertThat(deleteFrom(other.live.answer(), talk)).isZero();
     assertThat(stores.messages().deleteFrom(anna().id(), aChat(), talk.first.id())).isZero();
 
     talk.assertWhole();
