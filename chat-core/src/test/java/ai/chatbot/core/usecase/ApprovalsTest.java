@@ -5,26 +5,38 @@ import static ai.chatbot.core.contract.People.ben;
 import static ai.chatbot.core.usecase.Installation.ask;
 import static ai.chatbot.core.usecase.Installation.question;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Ending;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Visibility;
+import ai.chatbot.core.fake.Altered;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.fake.ScriptedWeather;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
+import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.port.Continuation;
 import ai.chatbot.core.port.Peers;
+import ai.chatbot.core.port.Resumption;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Turns;
+import ai.chatbot.core.reply.AssistantPrompt;
+import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.tool.Approval;
 import ai.chatbot.core.tool.ApprovalId;
 import ai.chatbot.core.tool.ToolCall;
@@ -33,8 +45,11 @@ import ai.chatbot.core.tool.ToolState;
 import ai.chatbot.core.usecase.AnswerApproval.Result;
 import ai.chatbot.core.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +60,7 @@ final class ApprovalsTest {
   private static final Plans PLANS = Plans.standard(ModelCatalog.standard().ids());
   private static final Value.Fields BERN = Value.fields().with("city", "Bern");
 
-  private final Installation installation = Installation.empty();
+  private Installation installation = Installation.empty();
   private final ScriptedWeather weather = ScriptedWeather.cold();
   private final ChatId chat = AQuestion.aChat();
 
@@ -234,6 +249,170 @@ final class ApprovalsTest {
 
     assertThat(installation.answer(goesOn).text()).isEqualTo("Let me see. \nIt is ");
     assertThat(installation.answer(goesOn).ending()).isEqualTo(Ending.STOPPED);
+  }
+
+  @Test
+  void anAnswerThatGoesOnKeepsItsTime() throws InterruptedException {
+    Engine engine = engine(askingForTheWeather());
+    Reply paused = paused(engine);
+    Instant before = installation.answer(paused).createdAt();
+    awaitALaterMillisecond(before);
+
+    Reply goesOn = answering(say(engine, paused, Approval::granted));
+    Reading.whole(engine, goesOn);
+
+    assertThat(installation.answer(goesOn).text()).isEqualTo("Cold.");
+    assertThat(installation.answer(goesOn).createdAt()).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverHasAnsweredGoesOnAlsoIfTheFamilyHasANewerOne() throws InterruptedException {
+    String older = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+    ScriptedModel model = askingForTheWeather();
+    Engine engine = engine(model);
+    Reply reply = ask(engine, questionTo(older));
+    Reading.whole(engine, reply);
+
+    Reading.whole(engine, answering(say(engine, reply, Approval::granted)));
+
+    assertThat(model.asked()).hasSize(2);
+    assertThat(model.asked())
+        .extracting(ModelRequest::route)
+        .extracting(Route::inferenceId)
+        .containsOnly(older);
+    assertThat(installation.answer(reply).parts())
+        .filteredOn(MessagePart.AnsweredBy.class::isInstance)
+        .hasSize(1);
+  }
+
+  @Test
+  void aModelThatGoesOnIsToldWhereThePersonIs() throws InterruptedException {
+    Location bern =
+        new Location(Optional.empty(), Optional.empty(), Optional.of("Bern"), Optional.of("CH"));
+    ScriptedModel model = askingForTheWeather();
+    Engine engine = engine(model);
+    Reply paused = paused(engine);
+    List<Approval> yes = List.of(Approval.granted(pending(paused).getFirst()));
+
+    Reading.whole(
+        engine,
+        answering(
+            engine
+                .answerApproval()
+                .answer(
+                    new AnswerApproval.Command(
+                        anna(), chat, paused.answer(), yes, Optional.of(bern)))));
+
+    assertThat(model.asked().getFirst().system()).doesNotContain("Bern");
+    assertThat(model.asked().getLast().system())
+        .isEqualTo(AssistantPrompt.withDocuments(Optional.of(bern)));
+  }
+
+  @Test
+  void anInstanceThatGoesAwayTakesNoWord() throws InterruptedException {
+    Engine engine = engine(askingForTheWeather());
+    Reply paused = paused(engine);
+    Message before = installation.answer(paused);
+    engine.close();
+
+    assertThat(say(engine, paused, Approval::granted)).isEqualTo(new Result.ShuttingDown());
+
+    assertThat(installation.answer(paused)).isEqualTo(before);
+    assertThat(installation.stores().replies().liveIn(chat)).isEmpty();
+  }
+
+  @Test
+  void aWordWhoseStoringHasAnUnknownOutcomeDoesNotBlockItsChat() throws InterruptedException {
+    AtomicBoolean breaking = new AtomicBoolean(true);
+    installation =
+        installation.withTurns(
+            turns ->
+                Altered.port(
+                    Turns.class,
+                    turns,
+                    "resume",
+                    arguments -> {
+                      Resumption resumption = turns.resume((Continuation) arguments[0]);
+                      if (breaking.get()) {
+                        throw new IllegalStateException("the store is down");
+                      }
+                      return resumption;
+                    }));
+    Engine engine = engine(ScriptedModel.saying("Let me see.").thenCalling("getWeather", BERN));
+    Reply paused = paused(engine);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> say(engine, paused, Approval::granted))
+        .withMessage("the store is down");
+    Reply left = installation.stores().replies().liveIn(chat).orElseThrow();
+
+    List<ReplyEvent> events = Reading.whole(engine, left);
+
+    Reading.assertWellFormed(events);
+    assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Interrupted());
+    assertThat(installation.stores().replies().liveIn(chat)).isEmpty();
+    assertThat(installation.answer(paused).text()).isEqualTo("Let me see.");
+    assertThat(weather.asked()).isEmpty();
+  }
+
+  @Test
+  void anAnswerWhoseInstanceDiedWhileItWentOnKeepsWhatItSaidBefore() throws InterruptedException {
+    Engine engine = engine(ScriptedModel.saying("Let me see.").thenCalling("getWeather", BERN));
+    Reply paused = paused(engine);
+    Message before = installation.answer(paused);
+    Reply left = goingOnElsewhere(paused);
+    awaitALaterMillisecond(before.createdAt());
+
+    engine.closeAbandonedReplies();
+    List<ReplyEvent> events = Reading.whole(engine, left);
+
+    Reading.assertWellFormed(events);
+    Message after = installation.answer(left);
+    assertThat(after.text()).isEqualTo("Let me see.\nIt is ");
+    assertThat(after.ending()).isEqualTo(Ending.INTERRUPTED);
+    assertThat(after.answeredBy()).isEqualTo(before.answeredBy()).isPresent();
+    assertThat(after.createdAt()).isEqualTo(before.createdAt());
+    assertThat(installation.messages(chat)).hasSize(2);
+  }
+
+  /** The reply that goes on with that answer, on an instance that said a few words and died. */
+  private Reply goingOnElsewhere(Reply paused) {
+    Reply reply =
+        new Reply(
+            new ReplyId(UUID.randomUUID()),
+            paused.answer(),
+            chat,
+            AQuestion.anInstance(),
+            true,
+            paused.startedAt());
+    List<Approval> yes = pending(paused).stream().map(Approval::granted).toList();
+    Stores stores = installation.stores();
+    assertThat(stores.turns().resume(new Continuation(anna().id(), yes, reply)))
+        .isInstanceOf(Resumption.Resumed.class);
+    List<ReplyEvent> said =
+        List.of(
+            new ReplyEvent.Started(reply.answer()),
+            new ReplyEvent.StepStarted(),
+            new ReplyEvent.TextStarted(0),
+            new ReplyEvent.TextDelta(0, "It is "));
+    assertThat(stores.replies().append(reply.id(), reply.owner(), 0, said)).isTrue();
+    return reply;
+  }
+
+  private static void awaitALaterMillisecond(Instant than) {
+    while (!Instant.now().minusMillis(1).isAfter(than)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private SendMessage.Command questionTo(String model) {
+    return new SendMessage.Command(
+        anna(),
+        chat,
+        AQuestion.aMessage(),
+        "How warm is it?",
+        model,
+        Visibility.PRIVATE,
+        Optional.empty());
   }
 
   @Test

@@ -130,6 +130,50 @@ final class AskingAnewTest {
   }
 
   @Test
+  void aLaterAnswerIsMadeAnewToItsOwnQuestion() throws InterruptedException {
+    MessageId second = AQuestion.aMessage();
+    Reply early = ask(engine, question(anna(), chat, first, "Why is the sky blue?"));
+    whole(early);
+    Reply late = ask(engine, question(anna(), chat, second, "And at dusk?"));
+    whole(late);
+
+    Reply named = answering(regenerate(anna(), Optional.of(late.answer()), "claude-haiku"));
+    whole(named);
+    assertThat(installation.messages(chat))
+        .extracting(Message::id)
+        .containsExactly(first, early.answer(), second, named.answer());
+
+    Reply last = answering(regenerate(anna(), Optional.empty(), "claude-haiku"));
+    whole(last);
+    assertThat(installation.messages(chat))
+        .extracting(Message::id)
+        .containsExactly(first, early.answer(), second, last.answer());
+  }
+
+  @Test
+  void aQuestionIsNoAnswerThatCouldBeMadeAnew() throws InterruptedException {
+    MessageId second = AQuestion.aMessage();
+    whole(ask(engine, question(anna(), chat, first, "Why is the sky blue?")));
+    whole(ask(engine, question(anna(), chat, second, "And at dusk?")));
+
+    assertThat(regenerate(anna(), Optional.of(second), "claude-haiku"))
+        .isEqualTo(new Result.NoSuchMessage());
+    assertThat(installation.messages(chat)).hasSize(4);
+  }
+
+  @Test
+  void nobodyElseLearnsWhichAnswersThereAre() throws InterruptedException {
+    Reply reply = ask(engine, question(anna(), chat, first, "Why is the sky blue?"));
+    whole(reply);
+
+    assertThat(regenerate(ben(), Optional.of(reply.answer()), "claude-haiku"))
+        .isEqualTo(new Result.Forbidden());
+    assertThat(regenerate(ben(), Optional.of(AQuestion.aMessage()), "claude-haiku"))
+        .isEqualTo(new Result.Forbidden());
+    assertThat(installation.messages(chat)).hasSize(2);
+  }
+
+  @Test
   void anAnswerThatIsBeingMadeIsMadeAnew() throws InterruptedException {
     Gate gate = new Gate();
     Engine waiting = installation.start(ScriptedModel.saying("Hm").thenWaiting(gate));

@@ -91,6 +91,27 @@ final class ChangingDocumentsTest {
                     + "What is to be changed: Make it red."));
   }
 
+  @Test
+  void whatWasChangedBeforeIsChangedFromItsNewestVersion() throws InterruptedException {
+    ScriptedModel writer = ScriptedModel.saying("It is red.").next().thenSaying("It is dark red.");
+    ScriptedModel model =
+        ScriptedModel.calling("updateDocument", change(sky.toString(), "Make it red."))
+            .next()
+            .thenCalling("updateDocument", change(sky.toString(), "Make it darker."))
+            .next()
+            .thenSaying("Done.")
+            .writtenBy(writer);
+
+    answer(installation.start(model));
+
+    assertThat(contents())
+        .containsExactly("It is blue. It is high.", "It is red.", "It is dark red.");
+    assertThat(writer.asked().getLast().messages().getLast().blocks())
+        .endsWith(
+            new ModelBlock.Text(
+                "The document “Sky”:\n\nIt is red.\n\nWhat is to be changed: Make it darker."));
+  }
+
   @ParameterizedTest
   @MethodSource("writersThatDoNotFinish")
   void aChangeThatBreaksOffLeavesTheDocumentAsItWas(ScriptedModel writer)
@@ -211,6 +232,20 @@ final class ChangingDocumentsTest {
     assertThat(installation.stores().suggestions().of(anna().id(), sky)).isEmpty();
     assertThat(settled(events))
         .isEqualTo(new ToolOutcome.Failed("No suggestion was made to this document."));
+  }
+
+  @Test
+  void noMoreThanTwentySuggestionsAreKept() throws InterruptedException {
+    Value[] many =
+        Stream.generate(() -> suggestion("It is blue.", "It is azure."))
+            .limit(21)
+            .toArray(Value[]::new);
+    ScriptedModel reader = ScriptedModel.calling("suggest", suggestions(many));
+
+    List<ReplyEvent> events = answer(installation.start(reading().writtenBy(reader)));
+
+    assertThat(installation.stores().suggestions().of(anna().id(), sky)).hasSize(20);
+    assertThat(events).filteredOn(ReplyEvent.Suggested.class::isInstance).hasSize(20);
   }
 
   @Test

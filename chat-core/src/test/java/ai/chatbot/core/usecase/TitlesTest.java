@@ -18,6 +18,7 @@ import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.ModelRequest;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.port.Turn;
@@ -144,6 +145,28 @@ final class TitlesTest {
     assertThat(titles.asked()).hasSize(1);
     assertThat(titles.asked().getFirst().messages())
         .containsExactly(ModelMessage.user("😀".repeat(2_000)));
+  }
+
+  @Test
+  void aChatThatHasATitleIsNotNamedAgain() throws InterruptedException {
+    CountDownLatch both = new CountDownLatch(2);
+    installation = Installation.empty().withChats(chats -> watched(chats, both));
+    ScriptedModel titles = ScriptedModel.saying("Blue sky");
+    Engine engine = installation.start(ScriptedModel.saying("Rayleigh.").titledBy(titles));
+    Reply first = ask(engine, question(anna(), AQuestion.aChat(), "Why is it blue?"));
+    Reading.whole(engine, first);
+    assertThat(engine.shelf().rename(anna(), first.chat(), "My sky"))
+        .isInstanceOf(Shelf.Change.Done.class);
+
+    Reading.whole(engine, ask(engine, question(anna(), first.chat(), "And at dusk?")));
+    ask(engine, question(anna(), AQuestion.aChat(), "Why is it green?"));
+
+    assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(titles.asked())
+        .flatExtracting(ModelRequest::messages)
+        .containsExactlyInAnyOrder(
+            ModelMessage.user("Why is it blue?"), ModelMessage.user("Why is it green?"));
+    assertThat(title(first)).isEqualTo("My sky");
   }
 
   @Test
