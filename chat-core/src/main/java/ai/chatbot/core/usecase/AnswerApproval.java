@@ -2,7 +2,6 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Pick;
@@ -68,13 +67,9 @@ public final class AnswerApproval {
     if (!command.approvals().stream().allMatch(AnswerApproval::isReadable)) {
       return new Result.Unreadable();
     }
-    boolean allowed =
-        stores
-            .chats()
-            .find(command.chat())
-            .filter(chat -> AccessRules.toWrite(command.user(), chat).isAllowed())
-            .isPresent();
-    return allowed ? resume(command) : new Result.Forbidden();
+    return new KnownChats(stores).writableBy(command.user(), command.chat()).isPresent()
+        ? resume(command)
+        : new Result.Forbidden();
   }
 
   private Result resume(Command command) {
@@ -103,10 +98,7 @@ public final class AnswerApproval {
   }
 
   private Result goOn(Command command, Reply reply) {
-    Optional<Message> earlier =
-        stores.messages().of(reply.chat()).stream()
-            .filter(message -> message.id().equals(reply.answer()))
-            .findFirst();
+    Optional<Message> earlier = new KnownChats(stores).message(reply.chat(), reply.answer());
     Pick pick = pick(earlier.flatMap(Message::answeredBy), command.user());
     answers.begin(reply, earlier, command.user(), pick, command.whereabouts());
     return new Result.Answering(reply);

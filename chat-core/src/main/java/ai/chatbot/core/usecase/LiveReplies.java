@@ -2,7 +2,6 @@ package ai.chatbot.core.usecase;
 
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
-import ai.chatbot.core.port.Messages;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.Stores;
@@ -32,7 +31,7 @@ import java.util.function.Consumer;
  */
 final class LiveReplies implements AutoCloseable {
   private final ReplyLog log;
-  private final Messages messages;
+  private final KnownChats chats;
   private final OperatorLog operator;
   private final InstantSource clock;
   private final InstanceId me;
@@ -55,7 +54,7 @@ final class LiveReplies implements AutoCloseable {
       Duration grace,
       Tempo tempo) {
     this.log = stores.replies();
-    this.messages = stores.messages();
+    this.chats = new KnownChats(stores);
     this.operator = operator;
     this.clock = clock;
     this.me = me;
@@ -368,9 +367,7 @@ final class LiveReplies implements AutoCloseable {
 
   /** The answer that the reply goes on with, as it stood. */
   private Optional<Message> earlier(Reply reply) {
-    return messages.of(reply.chat()).stream()
-        .filter(message -> message.id().equals(reply.answer()))
-        .findFirst();
+    return chats.message(reply.chat(), reply.answer());
   }
 
   private Thread every(Duration pause, String what, Runnable work) {

@@ -2,7 +2,6 @@ package ai.chatbot.core.usecase;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -35,11 +34,7 @@ public final class RegenerateAnswer {
    * @throws InterruptedException if interrupted while an earlier reply was being stopped
    */
   public Result regenerate(Command command) throws InterruptedException {
-    Optional<Chat> chat =
-        stores
-            .chats()
-            .find(command.chat())
-            .filter(known -> AccessRules.toWrite(command.asker(), known).isAllowed());
+    Optional<Chat> chat = new KnownChats(stores).writableBy(command.asker(), command.chat());
     if (chat.isEmpty()) {
       return new Result.Forbidden();
     }

@@ -134,13 +134,7 @@ public final class Shelf {
    *     may not change such a chat
    */
   public OptionalInt deleteFrom(User user, ChatId id, MessageId first) {
-    boolean theirs =
-        stores
-            .chats()
-            .find(id)
-            .filter(chat -> AccessRules.toWrite(user, chat).isAllowed())
-            .isPresent();
-    return theirs
+    return new KnownChats(stores).writableBy(user, id).isPresent()
         ? OptionalInt.of(stores.messages().deleteFrom(user.id(), id, first))
         : OptionalInt.empty();
   }

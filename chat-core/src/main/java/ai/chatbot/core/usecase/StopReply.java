@@ -1,6 +1,5 @@
 package ai.chatbot.core.usecase;
 
-import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Stores;
@@ -21,12 +20,7 @@ public final class StopReply {
    * @return false if the chat is not this user's, or not there
    */
   public boolean stop(User user, ChatId chat) {
-    boolean allowed =
-        stores
-            .chats()
-            .find(chat)
-            .filter(known -> AccessRules.toWrite(user, known).isAllowed())
-            .isPresent();
+    boolean allowed = new KnownChats(stores).writableBy(user, chat).isPresent();
     if (allowed) {
       replies.liveIn(chat).ifPresent(reply -> replies.stop(reply.id()));
     }

@@ -6,7 +6,6 @@ import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.access.Decision;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
-import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.Vote;
 import ai.chatbot.core.identity.User;
@@ -68,16 +67,11 @@ public final class Voting {
     Decision toWrite =
         chat.map(known -> AccessRules.toWrite(user, known)).orElseGet(Decision.Missing::new);
     return toWrite.isAllowed()
-        ? message(id, message)
+        ? new KnownChats(stores)
+            .message(id, message)
             .map(known -> AccessRules.toVote(user, chat.orElseThrow(), known))
             .orElseGet(Decision.Missing::new)
         : toWrite;
-  }
-
-  private Optional<Message> message(ChatId chat, MessageId id) {
-    return stores.messages().of(chat).stream()
-        .filter(message -> message.id().equals(id))
-        .findFirst();
   }
 
   private static Result refused(Decision.Reason reason) {
