@@ -6,16 +6,15 @@ import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.InstanceId;
-import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.reply.ReplyId;
+import ai.chatbot.core.reply.Retelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ import java.util.function.Consumer;
 
 /**
  * The replies that live: those that this instance makes, and those that are made elsewhere and
- * followed here. Owns the buffers, the fence, the lease and the takeover, over any {@link
- * ReplyLog}. Safe for use by many threads.
+ * followed here. Keeps the lease, heeds what is said to this instance through the log, and ends
+ * what others have left behind, over any {@link ReplyLog}. Safe for use by many threads.
  */
 final class LiveReplies implements AutoCloseable {
   private final ReplyLog log;
@@ -37,14 +36,14 @@ final class LiveReplies implements AutoCloseable {
   private final InstanceId me;
   private final Duration grace;
   private final Tempo tempo;
+  private final Chores chores;
+  private final Lease lease;
+  private final Mirrors mirrors;
+  private final Orphans orphans;
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
-  private final Map<ReplyId, Mirror> elsewhere = new ConcurrentHashMap<>();
-  private final Map<ReplyId, Reply> orphans = new ConcurrentHashMap<>();
   private final Set<Thread> makers = ConcurrentHashMap.newKeySet();
   private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
-  private final List<Thread> housekeepers = new ArrayList<>();
   private volatile boolean closing;
-  private volatile Instant leasedSince = Instant.MAX;
 
   LiveReplies(
       Stores stores,
@@ -60,14 +59,17 @@ final class LiveReplies implements AutoCloseable {
     this.me = me;
     this.grace = grace;
     this.tempo = tempo;
+    this.chores = new Chores(operator);
+    this.lease = new Lease(log, me, tempo.lease(), clock);
+    this.mirrors = new Mirrors(log);
+    this.orphans = new Orphans(stores, operator, clock, me);
   }
 
   /** Takes the lease and begins to keep house. */
   void open() {
-    log.renewLease(me, tempo.lease());
-    leasedSince = clock.instant();
-    housekeepers.add(every(tempo.renewal(), "lease", this::keepLease));
-    housekeepers.add(every(tempo.poll(), "poll", this::poll));
+    lease.renew();
+    chores.every(tempo.renewal(), "lease", this::keepLease);
+    chores.every(tempo.poll(), "poll", this::poll);
   }
 
   InstanceId instance() {
@@ -134,9 +136,23 @@ final class LiveReplies implements AutoCloseable {
   /** A reader of that reply, wherever it is made and whether it lives or not. */
   ReplyFollower follow(Reply reply) {
     LiveReply live = mine.get(reply.id());
-    return live != null
-        ? new ReplyFollower(reply.id(), live.buffer(), () -> {})
-        : followElsewhere(reply);
+    if (live != null) {
+      return new ReplyFollower(reply.id(), live.buffer(), () -> {});
+    }
+    return reply.live()
+        ? mirrors.follow(reply)
+        : new ReplyFollower(reply.id(), ReplyBuffer.of(past(reply)), () -> {});
+  }
+
+  /** The events of a reply that has ended; of an older one those that its message tells. */
+  private List<ReplyEvent> past(Reply reply) {
+    List<ReplyEvent> kept = log.read(reply.id(), 0);
+    return kept.isEmpty()
+        ? chats
+            .message(reply.chat(), reply.answer())
+            .map(Retelling::of)
+            .orElseGet(() -> List.of(new ReplyEvent.Ended(new ReplyEnd.Stopped())))
+        : kept;
   }
 
   Optional<Reply> liveIn(ChatId chat) {
@@ -155,31 +171,16 @@ final class LiveReplies implements AutoCloseable {
 
   /** Ends, as interrupted and with their text, the replies whose instance is gone. */
   void closeAbandoned() {
-    for (Reply reply : log.abandoned()) {
-      // One's own goes on: its fence holds until somebody else has taken it.
-      if (!mine.containsKey(reply.id())) {
-        takeOver(reply);
-      }
-    }
-    closeOrphans();
-  }
-
-  /** Only then is it to be closed: until it is one's own a close takes no effect. */
-  private void takeOver(Reply reply) {
-    try {
-      if (log.takeOver(reply.id(), me)) {
-        orphans.put(reply.id(), reply);
-      }
-    } catch (RuntimeException e) {
-      // A store that fails may have handed it over all the same.
-      orphans.put(reply.id(), reply);
-      throw e;
-    }
+    // One's own goes on: its fence holds until somebody else has taken it.
+    log.abandoned().stream()
+        .filter(reply -> !mine.containsKey(reply.id()))
+        .forEach(orphans::takeOver);
+    orphans.closeAll();
   }
 
   /** That reply of this instance may be stored, but nobody makes it: it is ended if so. */
   void disown(Reply reply) {
-    orphans.put(reply.id(), reply);
+    orphans.add(reply);
   }
 
   /**
@@ -199,8 +200,8 @@ final class LiveReplies implements AutoCloseable {
     helpers.forEach(Thread::interrupt);
     awaitEnd(makers, tempo.renewal());
     awaitEnd(helpers, tempo.renewal());
-    housekeepers.forEach(Thread::interrupt);
-    attempt("end lease", () -> log.endLease(me));
+    chores.close();
+    chores.attempt("end lease", lease::end);
   }
 
   private void make(LiveReply live, AnswerMaker maker) {
@@ -228,7 +229,7 @@ final class LiveReplies implements AutoCloseable {
       operator.bug("storing an answer", e);
     } finally {
       if (live.abandon()) {
-        orphans.put(live.reply().id(), live.reply());
+        orphans.add(live.reply());
       }
       mine.remove(live.reply().id());
       synchronized (mine) {
@@ -268,45 +269,18 @@ final class LiveReplies implements AutoCloseable {
     }
   }
 
-  private ReplyFollower followElsewhere(Reply reply) {
-    Mirror mirror =
-        elsewhere.compute(
-            reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
-    ReplyFollower follower = new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
-    try {
-      mirror.catchUp();
-    } catch (RuntimeException e) {
-      follower.close();
-      throw e;
-    }
-    return follower;
-  }
-
-  private void leave(ReplyId reply) {
-    elsewhere.computeIfPresent(reply, (id, mirror) -> mirror.left() ? null : mirror);
-  }
-
   private void keepLease() {
-    try {
-      log.renewLease(me, tempo.lease());
-    } catch (RuntimeException e) {
-      leasedSince = Instant.MAX;
-      throw e;
-    }
-    if (leasedSince.equals(Instant.MAX)) {
-      leasedSince = clock.instant();
-    }
-    // After an outage everybody's lease has run out: the living get time to renew theirs.
-    if (leasedSince.plus(tempo.lease()).isBefore(clock.instant())) {
+    lease.renew();
+    if (lease.isHeldLongEnoughToJudge()) {
       closeAbandoned();
     }
   }
 
   /** One question to the log for all that is watched here. */
   private void poll() {
-    closeOrphans();
+    orphans.closeAll();
     Set<ReplyId> watched = new HashSet<>(mine.keySet());
-    watched.addAll(elsewhere.keySet());
+    watched.addAll(mirrors.followed());
     if (!watched.isEmpty()) {
       List<ReplyLog.Status> known = log.statusOf(watched);
       known.forEach(this::heed);
@@ -322,10 +296,7 @@ final class LiveReplies implements AutoCloseable {
     } else if (live != null && !status.live()) {
       live.cancel(new ReplyEnd.Interrupted());
     }
-    Mirror mirror = elsewhere.get(status.reply());
-    if (mirror != null && status.stored() > mirror.buffer.size()) {
-      mirror.catchUp();
-    }
+    mirrors.heed(status);
   }
 
   /** The reply's chat is deleted: nobody shall wait for it. */
@@ -334,108 +305,12 @@ final class LiveReplies implements AutoCloseable {
     if (live != null) {
       live.cancel(new ReplyEnd.Stopped());
     }
-    Mirror mirror = elsewhere.get(reply);
-    if (mirror != null) {
-      mirror.end(new ReplyEnd.Stopped());
-    }
-  }
-
-  /** Each by itself, and again until the store has answered; the fence keeps off what lives on. */
-  private void closeOrphans() {
-    for (Reply orphan : orphans.values()) {
-      attempt(
-          "close an abandoned reply",
-          () -> {
-            closeFor(orphan);
-            orphans.remove(orphan.id());
-          });
-    }
-  }
-
-  private void closeFor(Reply reply) {
-    List<ReplyEvent> kept = log.read(reply.id(), 0);
-    Draft answer = Draft.of(reply, earlier(reply));
-    kept.forEach(answer::accept);
-    ReplyEnd end = new ReplyEnd.Interrupted();
-    List<ReplyEvent> tail = new ArrayList<>();
-    if (kept.isEmpty()) {
-      tail.add(new ReplyEvent.Started(reply.answer()));
-    }
-    tail.addAll(answer.closing(end));
-    log.close(reply.id(), me, kept.size(), tail, answer.message(end, clock.instant()));
-  }
-
-  /** The answer that the reply goes on with, as it stood. */
-  private Optional<Message> earlier(Reply reply) {
-    return chats.message(reply.chat(), reply.answer());
-  }
-
-  private Thread every(Duration pause, String what, Runnable work) {
-    return Thread.ofVirtual()
-        .name(what)
-        .start(
-            () -> {
-              while (pause(pause)) {
-                attempt(what, work);
-              }
-            });
-  }
-
-  private void attempt(String what, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      operator.storeFailed(what, e);
-    } catch (Error e) {
-      // Housekeeping goes on: without it the lease would run out under living replies.
-      operator.bug(what, e);
-    }
-  }
-
-  private static boolean pause(Duration pause) {
-    try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+    mirrors.forget(reply);
   }
 
   /** Makes an answer: emits its events but the start, and the end, which it returns. */
   @FunctionalInterface
   interface AnswerMaker {
     ReplyEnd make(Consumer<ReplyEvent> out) throws InterruptedException;
-  }
-
-  /** A reply made elsewhere, as far as its log has been read here. */
-  private final class Mirror {
-    private final ReplyId reply;
-    private final ReplyBuffer buffer = new ReplyBuffer();
-    private int readers;
-
-    Mirror(ReplyId reply) {
-      this.reply = reply;
-    }
-
-    Mirror joined() {
-      readers++;
-      return this;
-    }
-
-    boolean left() {
-      readers--;
-      return readers == 0;
-    }
-
-    synchronized void catchUp() {
-      buffer.add(log.read(reply, buffer.size()));
-    }
-
-    /** Nothing more will come: what is open is closed, as far as it is known here. */
-    synchronized void end(ReplyEnd end) {
-      List<ReplyEvent> last = new ArrayList<>(MessageAssembler.of(buffer.from(0)).closing());
-      last.add(new ReplyEvent.Ended(end));
-      buffer.add(last);
-    }
   }
 }

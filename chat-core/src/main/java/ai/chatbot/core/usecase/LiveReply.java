@@ -279,11 +279,16 @@ final class LiveReply {
     }
   }
 
-  /** Tries until the store answers: what was said must not be lost to an outage. */
+  /**
+   * Tries until the store answers: what was said must not be lost to an outage. What it can never
+   * keep is not tried again.
+   */
   private <T> T attempt(String what, Supplier<T> write) throws InterruptedException {
     while (true) {
       try {
         return write.get();
+      } catch (IllegalArgumentException e) {
+        throw e;
       } catch (RuntimeException e) {
         operator.storeFailed(what, e);
         if (givenUp) {

@@ -30,7 +30,9 @@ import java.util.function.Supplier;
 /** Gets questions stored and has them answered, whoever brings them. */
 final class Questions {
   private static final int ATTEMPTS = 3;
-  private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
+
+  /** Three of them are longer than it takes to notice that a reply's instance is gone. */
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
 
   private final Stores stores;
   private final ModelCatalog catalog;

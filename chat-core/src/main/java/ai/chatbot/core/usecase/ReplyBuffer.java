@@ -18,6 +18,12 @@ final class ReplyBuffer {
   private final List<ReplyEvent> events = new ArrayList<>();
   private boolean ended;
 
+  static ReplyBuffer of(List<ReplyEvent> events) {
+    ReplyBuffer buffer = new ReplyBuffer();
+    buffer.add(events);
+    return buffer;
+  }
+
   /** Adds events unless the end is among those before; returns whether it did. */
   boolean add(List<ReplyEvent> more) {
     lock.lock();

@@ -16,10 +16,12 @@ import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.reply.MessageAssembler;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,31 @@ final class FollowingTest {
   @AfterEach
   void close() {
     installation.close();
+  }
+
+  @Test
+  void anAnswerWhoseEventsAreNotKeptAnyLongerIsRetoldByItsMessage() throws InterruptedException {
+    gate.open();
+    SendMessage.Command question = question(anna(), chat, "Why?");
+    Reply reply = ask(engine, question);
+    List<ReplyEvent> told = Reading.whole(engine, reply);
+    try (Installation later =
+        installation.withReplies(
+            log ->
+                new ForwardingReplyLog(log) {
+                  @Override
+                  public List<ReplyEvent> read(ReplyId reply, int from) {
+                    return List.of();
+                  }
+                })) {
+      Engine heir = later.start(ScriptedModel.silent());
+
+      List<ReplyEvent> retold = Reading.whole(heir, ask(heir, question));
+
+      Reading.assertWellFormed(retold);
+      assertThat(MessageAssembler.of(retold).parts()).isEqualTo(MessageAssembler.of(told).parts());
+      assertThat(Reading.end(retold)).isEqualTo(Reading.end(told));
+    }
   }
 
   @Test

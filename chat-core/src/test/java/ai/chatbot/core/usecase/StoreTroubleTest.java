@@ -120,6 +120,82 @@ final class StoreTroubleTest {
     }
   }
 
+  @Test
+  void whatTheStoreCanNeverKeepEndsTheAnswerThere() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger();
+    try (Installation installation =
+        Installation.empty()
+            .withReplies(
+                log ->
+                    new ForwardingReplyLog(log) {
+                      @Override
+                      public boolean append(
+                          ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
+                        if (says(events, "poison")) {
+                          refused.incrementAndGet();
+                          throw new IllegalArgumentException("can never be kept");
+                        }
+                        return super.append(reply, owner, from, events);
+                      }
+                    })) {
+      Gate gate = new Gate();
+      Engine engine =
+          installation.start(
+              ScriptedModel.saying("Hello")
+                  .thenWaiting(gate)
+                  .thenSaying("poison")
+                  .thenNeverEnding());
+      Reply reply = ask(engine, anna());
+      Engine other = installation.start(ScriptedModel.silent());
+      try (ReplyFollower elsewhere = other.followReply().follow(reply)) {
+        Reading.untilSaid(elsewhere, "Hello");
+      }
+      gate.open();
+
+      List<ReplyEvent> events = Reading.whole(engine, reply);
+
+      assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Interrupted());
+      assertThat(installation.trouble().bugs().first()).hasMessage("can never be kept");
+      assertThat(refused).hasValue(1);
+      assertThat(Reading.end(Reading.whole(other, reply)))
+          .as("stored")
+          .isEqualTo(Reading.end(events));
+      assertThat(installation.answer(reply).text()).isEqualTo("Hello");
+      assertThat(installation.answer(reply).ending()).isEqualTo(Ending.INTERRUPTED);
+    }
+  }
+
+  @Test
+  void aCloseThatTheStoreCanNeverKeepIsNotTriedForEver() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger();
+    try (Installation installation =
+        Installation.empty()
+            .withReplies(
+                log ->
+                    new ForwardingReplyLog(log) {
+                      @Override
+                      void beforeClosing() {
+                        refused.incrementAndGet();
+                        throw new IllegalArgumentException("can never be kept");
+                      }
+                    })) {
+      Engine engine = installation.start(ScriptedModel.saying("Hello"));
+      ask(engine, anna());
+      while (installation.trouble().bugs().soFar().size() < 2) {
+        Thread.onSpinWait();
+      }
+      engine.closeAbandonedReplies();
+
+      assertThat(refused).as("for its maker, and once for the housekeeping").hasValue(2);
+    }
+  }
+
+  private static boolean says(List<ReplyEvent> events, String text) {
+    return events.stream()
+        .anyMatch(
+            event -> event instanceof ReplyEvent.TextDelta(int p, String t) && t.equals(text));
+  }
+
   private static void failWhilePositive(AtomicInteger failures) {
     if (failures.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
       throw new IllegalStateException("the store is down");

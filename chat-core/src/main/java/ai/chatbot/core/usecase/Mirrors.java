@@ -1,0 +1,99 @@
+package ai.chatbot.core.usecase;
+
+import ai.chatbot.core.port.ReplyLog;
+import ai.chatbot.core.reply.MessageAssembler;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.ReplyId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The replies that are made elsewhere and followed here, as far as their logs have been read. All
+ * readers of one share its buffer. Safe for use by many threads.
+ */
+final class Mirrors {
+  private final ReplyLog log;
+  private final Map<ReplyId, Mirror> followed = new ConcurrentHashMap<>();
+
+  Mirrors(ReplyLog log) {
+    this.log = log;
+  }
+
+  Set<ReplyId> followed() {
+    return Set.copyOf(followed.keySet());
+  }
+
+  boolean isFollowed(ReplyId reply) {
+    return followed.containsKey(reply);
+  }
+
+  ReplyFollower follow(Reply reply) {
+    Mirror mirror =
+        followed.compute(
+            reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
+    ReplyFollower follower = new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
+    try {
+      mirror.catchUp();
+    } catch (RuntimeException e) {
+      follower.close();
+      throw e;
+    }
+    return follower;
+  }
+
+  private void leave(ReplyId reply) {
+    followed.computeIfPresent(reply, (id, mirror) -> mirror.left() ? null : mirror);
+  }
+
+  /** Reads on where the log has grown. */
+  void heed(ReplyLog.Status status) {
+    Mirror mirror = followed.get(status.reply());
+    if (mirror != null && status.stored() > mirror.buffer.size()) {
+      mirror.catchUp();
+    }
+  }
+
+  /** The reply's chat is deleted: nobody shall wait for it. */
+  void forget(ReplyId reply) {
+    Mirror mirror = followed.get(reply);
+    if (mirror != null) {
+      mirror.end(new ReplyEnd.Stopped());
+    }
+  }
+
+  private final class Mirror {
+    private final ReplyId reply;
+    private final ReplyBuffer buffer = new ReplyBuffer();
+    private int readers;
+
+    Mirror(ReplyId reply) {
+      this.reply = reply;
+    }
+
+    Mirror joined() {
+      readers++;
+      return this;
+    }
+
+    boolean left() {
+      readers--;
+      return readers == 0;
+    }
+
+    synchronized void catchUp() {
+      buffer.add(log.read(reply, buffer.size()));
+    }
+
+    /** Nothing more will come: what is open is closed, as far as it is known here. */
+    synchronized void end(ReplyEnd end) {
+      List<ReplyEvent> last = new ArrayList<>(MessageAssembler.of(buffer.from(0)).closing());
+      last.add(new ReplyEvent.Ended(end));
+      buffer.add(last);
+    }
+  }
+}
