@@ -11,25 +11,24 @@ import ai.chatbot.core.reply.CleanText;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** Chats, one row each. */
 final class PostgresChats implements Chats {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresChats(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresChats(Database database) {
+    this.database = database;
   }
 
   @Override
   public Optional<Chat> find(ChatId id) {
-    return jdbi.withHandle(handle -> find(handle, id));
+    return database.with(handle -> find(handle, id));
   }
 
   @Override
   public Optional<ChatPage> page(UserId owner, Position from, int limit) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             switch (from) {
               case Position.Newest newest -> Optional.of(newest(handle, owner, limit));
@@ -45,7 +44,7 @@ final class PostgresChats implements Chats {
 
   @Override
   public boolean nameUntitled(ChatId id, String title) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                     .createUpdate(ChatSql.NAME_UNTITLED)
@@ -58,7 +57,7 @@ final class PostgresChats implements Chats {
 
   @Override
   public Optional<Chat> rename(UserId owner, ChatId id, String title) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             ofOwner(handle.createQuery(ChatSql.RENAME), owner, id)
                 .bind("title", CleanText.of(title))
@@ -68,7 +67,7 @@ final class PostgresChats implements Chats {
 
   @Override
   public Optional<Chat> show(UserId owner, ChatId id, Visibility visibility) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             ofOwner(handle.createQuery(ChatSql.SHOW), owner, id)
                 .bind("visibility", Words.of(visibility))
@@ -78,7 +77,7 @@ final class PostgresChats implements Chats {
 
   @Override
   public Optional<Chat> delete(UserId owner, ChatId id) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Locks.holdUser(handle, owner);
           return ofOwner(handle.createQuery(ChatSql.DELETE), owner, id)
@@ -89,7 +88,7 @@ final class PostgresChats implements Chats {
 
   @Override
   public int deleteAll(UserId owner) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Locks.holdUser(handle, owner);
           return handle.createUpdate(ChatSql.DELETE_ALL).bind("owner", owner.value()).execute();
@@ -103,7 +102,7 @@ final class PostgresChats implements Chats {
   }
 
   private List<Found> search(UserId owner, SearchWords wanted, int limit) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(ChatSql.SEARCH)

@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Documents: one row says whose it is, one more holds each version. */
 final class PostgresDocuments implements Documents {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresDocuments(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresDocuments(Database database) {
+    this.database = database;
   }
 
   @Override
   public boolean add(DocumentVersion version) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           if (version.number() == 1) {
             begin(handle, version);
@@ -32,12 +31,12 @@ final class PostgresDocuments implements Documents {
 
   @Override
   public List<DocumentVersion> versions(UserId owner, DocumentId document) {
-    return jdbi.withHandle(handle -> versions(handle, owner, document));
+    return database.with(handle -> versions(handle, owner, document));
   }
 
   @Override
   public List<DocumentVersion> newest(UserId owner) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(DocumentSql.NEWEST)
@@ -51,7 +50,7 @@ final class PostgresDocuments implements Documents {
     if (number < 1) {
       throw new IllegalArgumentException("number is below 1");
     }
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           lock(handle, document);
           List<DocumentVersion> gone =

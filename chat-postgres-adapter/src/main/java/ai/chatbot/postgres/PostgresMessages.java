@@ -7,19 +7,18 @@ import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Messages;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Messages, one row each, their parts as one array. */
 final class PostgresMessages implements Messages {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresMessages(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresMessages(Database database) {
+    this.database = database;
   }
 
   @Override
   public List<Message> of(ChatId chat) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(MessageSql.OF_CHAT)
@@ -30,7 +29,7 @@ final class PostgresMessages implements Messages {
 
   @Override
   public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Locks.holdUser(handle, owner);
           return Locks.holdChat(handle, owner, chat).isPresent()

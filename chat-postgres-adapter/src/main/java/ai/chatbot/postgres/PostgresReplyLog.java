@@ -13,21 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The events of replies, one row per batch, fenced by the reply's own row. */
 final class PostgresReplyLog implements ReplyLog {
   private static final double NANOS = 1e9;
 
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresReplyLog(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresReplyLog(Database database) {
+    this.database = database;
   }
 
   @Override
   public void renewLease(InstanceId instance, Duration life) {
-    jdbi.useHandle(
+    database.use(
         handle ->
             handle
                 .createUpdate(ReplySql.RENEW_LEASE)
@@ -38,20 +37,20 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public void endLease(InstanceId instance) {
-    jdbi.useHandle(
+    database.use(
         handle ->
             handle.createUpdate(ReplySql.END_LEASE).bind("instance", instance.value()).execute());
   }
 
   @Override
   public boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
-    return jdbi.withHandle(handle -> append(handle, reply, owner, from, events));
+    return database.with(handle -> append(handle, reply, owner, from, events));
   }
 
   @Override
   public boolean close(
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           boolean passed = holdChat(handle, reply) && append(handle, reply, owner, from, tail);
           if (passed) {
@@ -65,17 +64,17 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public Optional<Reply> find(ReplyId reply) {
-    return jdbi.withHandle(handle -> byId(handle, ReplySql.FIND, reply));
+    return database.with(handle -> byId(handle, ReplySql.FIND, reply));
   }
 
   @Override
   public Optional<Reply> liveIn(ChatId chat) {
-    return jdbi.withHandle(handle -> liveIn(handle, chat));
+    return database.with(handle -> liveIn(handle, chat));
   }
 
   @Override
   public List<ReplyEvent> read(ReplyId reply, int from) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(ReplySql.READ)
@@ -89,14 +88,14 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public void requestStop(ReplyId reply) {
-    jdbi.useHandle(
+    database.use(
         handle ->
             handle.createUpdate(ReplySql.REQUEST_STOP).bind("reply", reply.value()).execute());
   }
 
   @Override
   public List<Status> statusOf(Set<ReplyId> replies) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(ReplySql.STATUS)
@@ -107,7 +106,7 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public List<Reply> abandoned() {
-    return jdbi.withHandle(
+    return database.with(
         handle -> handle.createQuery(ReplySql.ABANDONED).map(ReplyRows::reply).list());
   }
 
@@ -117,7 +116,7 @@ final class PostgresReplyLog implements ReplyLog {
    */
   @Override
   public boolean takeOver(ReplyId reply, InstanceId heir) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Optional<Reply> abandoned =
               byId(handle, ReplySql.LOCK_LIVE, reply)

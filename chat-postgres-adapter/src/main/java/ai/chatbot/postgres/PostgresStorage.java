@@ -1,23 +1,23 @@
 package ai.chatbot.postgres;
 
 import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.core.port.Stores;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /**
- * Every store in one PostgreSQL database. Safe for use by many threads. A store that the database
- * does not answer throws an unchecked exception which says nothing of what people wrote.
+ * Every store in one PostgreSQL database. Safe for use by many threads. What a store throws says
+ * nothing of what people wrote.
  */
 public final class PostgresStorage implements AutoCloseable {
   private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final Database database;
   private final Migrations migrations;
 
   private PostgresStorage(PostgresUrl url) {
     pool = Connections.pool(url);
-    jdbi = Connections.over(pool);
+    database = new Database(Connections.over(pool));
     migrations = new Migrations(url);
   }
 
@@ -32,15 +32,15 @@ public final class PostgresStorage implements AutoCloseable {
   /** The stores; leases run on the database's clock. */
   public Stores stores() {
     return new Stores(
-        new PostgresTurns(jdbi),
-        new PostgresChats(jdbi),
-        new PostgresMessages(jdbi),
-        new PostgresVotes(jdbi),
-        new PostgresDocuments(jdbi),
-        new PostgresSuggestions(jdbi),
-        new PostgresUsers(jdbi),
-        new PostgresUsageLedger(jdbi),
-        new PostgresReplyLog(jdbi));
+        new PostgresTurns(database),
+        new PostgresChats(database),
+        new PostgresMessages(database),
+        new PostgresVotes(database),
+        new PostgresDocuments(database),
+        new PostgresSuggestions(database),
+        new PostgresUsers(database),
+        new PostgresUsageLedger(database),
+        new PostgresReplyLog(database));
   }
 
   /**
@@ -48,7 +48,7 @@ public final class PostgresStorage implements AutoCloseable {
    * Only for a database that no other instance uses.
    */
   public void endAllLeases() {
-    jdbi.useHandle(handle -> handle.execute(ReplySql.END_ALL_LEASES));
+    database.use(handle -> handle.execute(ReplySql.END_ALL_LEASES));
   }
 
   /**
@@ -69,10 +69,12 @@ public final class PostgresStorage implements AutoCloseable {
   /** Asks the database for a sign of life; takes a few seconds at most and never throws. */
   public Health check() {
     try {
-      jdbi.useHandle(handle -> handle.execute("select 1"));
+      database.use(handle -> handle.execute("select 1"));
       return new Health.Up();
+    } catch (StoreUnavailable e) {
+      return new Health.Down(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      return new Health.Down("PostgreSQL does not answer: " + e.getMessage());
+      return new Health.Down("PostgreSQL is not well: " + e.getMessage());
     }
   }
 

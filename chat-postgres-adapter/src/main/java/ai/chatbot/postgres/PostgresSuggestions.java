@@ -13,20 +13,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Suggestions, one row each, which goes with its version's. */
 final class PostgresSuggestions implements Suggestions {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresSuggestions(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresSuggestions(Database database) {
+    this.database = database;
   }
 
   @Override
   public boolean add(UserId owner, List<Suggestion> suggestions) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           lockDocuments(handle, suggestions);
           boolean all = suggestions.stream().allMatch(each -> add(handle, owner, each));
@@ -39,7 +38,7 @@ final class PostgresSuggestions implements Suggestions {
 
   @Override
   public List<Suggestion> of(UserId owner, DocumentId document) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(SuggestionSql.OF_DOCUMENT)
@@ -51,7 +50,7 @@ final class PostgresSuggestions implements Suggestions {
 
   @Override
   public boolean resolve(UserId owner, SuggestionId suggestion) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                     .createUpdate(SuggestionSql.RESOLVE)

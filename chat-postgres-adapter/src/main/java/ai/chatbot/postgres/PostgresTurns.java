@@ -14,7 +14,6 @@ import ai.chatbot.core.reply.Reply;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Opens and resumes a turn in one transaction, under a lock on its asker: see {@link Locks}. Two
@@ -22,15 +21,15 @@ import org.jdbi.v3.core.Jdbi;
  * first and finds the id taken.
  */
 final class PostgresTurns implements Turns {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresTurns(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresTurns(Database database) {
+    this.database = database;
   }
 
   @Override
   public Opening open(Turn turn) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           Opening opening = new Attempt(handle, turn).open();
           if (!(opening instanceof Opening.Opened)) {
@@ -42,7 +41,7 @@ final class PostgresTurns implements Turns {
 
   @Override
   public Resumption resume(Continuation continuation) {
-    return jdbi.inTransaction(handle -> new Resuming(handle, continuation).resume());
+    return database.inTransaction(handle -> new Resuming(handle, continuation).resume());
   }
 
   /** One turn in one transaction. */

@@ -10,22 +10,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The ledger: one row for each question, and one for each call of a model. */
 final class PostgresUsageLedger implements UsageLedger {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresUsageLedger(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresUsageLedger(Database database) {
+    this.database = database;
   }
 
   /** In one order, so that two who record the same calls do not wait for each other. */
   @Override
   public void record(List<ModelCall> calls) {
-    jdbi.useTransaction(
+    database.useTransaction(
         handle -> {
           PreparedBatch batch = handle.prepareBatch(UsageSql.RECORD);
           calls.stream().sorted(comparing(ModelCall::id)).forEach(call -> bind(batch, call).add());
@@ -35,7 +34,7 @@ final class PostgresUsageLedger implements UsageLedger {
 
   @Override
   public List<Instant> questions(UserId asker, Instant after) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(UsageSql.QUESTIONS)
@@ -47,7 +46,7 @@ final class PostgresUsageLedger implements UsageLedger {
 
   @Override
   public List<Total> totals(UserId asker, Instant after) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(UsageSql.TOTALS)

@@ -10,20 +10,19 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Accounts: one row beside the user's own. */
 final class PostgresUsers implements Users {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresUsers(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresUsers(Database database) {
+    this.database = database;
   }
 
   @Override
   public boolean register(Account account) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           addMember(handle, account);
           boolean added = change(handle, UserSql.ADD_ACCOUNT, account);
@@ -36,7 +35,7 @@ final class PostgresUsers implements Users {
 
   @Override
   public Optional<Account> find(UserId id) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(UserSql.FIND)
@@ -47,7 +46,7 @@ final class PostgresUsers implements Users {
 
   @Override
   public Optional<Account> find(Email email) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(UserSql.FIND_BY_EMAIL)
@@ -58,12 +57,12 @@ final class PostgresUsers implements Users {
 
   @Override
   public boolean replace(Account changed) {
-    return jdbi.withHandle(handle -> change(handle, UserSql.REPLACE, changed));
+    return database.with(handle -> change(handle, UserSql.REPLACE, changed));
   }
 
   @Override
   public boolean delete(UserId id) {
-    return jdbi.inTransaction(
+    return database.inTransaction(
         handle -> {
           boolean known = delete(handle, UserSql.DELETE, id) > 0;
           delete(handle, UserSql.DELETE_QUESTIONS, id);

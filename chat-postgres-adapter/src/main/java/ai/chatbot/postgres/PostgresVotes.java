@@ -8,20 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Votes, one row each, which goes with its message's. */
 final class PostgresVotes implements Votes {
-  private final Jdbi jdbi;
+  private final Database database;
 
-  PostgresVotes(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  PostgresVotes(Database database) {
+    this.database = database;
   }
 
   @Override
   public boolean cast(Vote vote) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                     .createUpdate(VoteSql.CAST)
@@ -34,7 +33,7 @@ final class PostgresVotes implements Votes {
 
   @Override
   public boolean withdraw(ChatId chat, MessageId message) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                     .createUpdate(VoteSql.WITHDRAW)
@@ -46,7 +45,7 @@ final class PostgresVotes implements Votes {
 
   @Override
   public List<Vote> of(ChatId chat) {
-    return jdbi.withHandle(
+    return database.with(
         handle ->
             handle
                 .createQuery(VoteSql.OF_CHAT)

@@ -2,7 +2,10 @@ package ai.chatbot.core.port;
 
 import static java.util.Objects.requireNonNull;
 
-/** The stores of one installation; they keep their facts in one place. */
+/**
+ * The stores of one installation; they keep their facts in one place. Any method of any store may
+ * throw {@link StoreUnavailable}.
+ */
 public record Stores(
     Turns turns,
     Chats chats,
