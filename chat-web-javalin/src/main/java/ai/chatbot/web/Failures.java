@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
@@ -17,11 +18,15 @@ final class Failures {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
 
+  /** In seconds. */
+  private static final String SOON = "5";
+
   private Failures() {}
 
   static void map(RoutesConfig routes) {
     routes.exception(ProblemException.class, (failure, ctx) -> send(ctx, failure.problem()));
     routes.exception(HttpResponseException.class, (failure, ctx) -> send(ctx, known(failure)));
+    routes.exception(StoreUnavailable.class, (failure, ctx) -> send(ctx, away(ctx, failure)));
     routes.exception(Exception.class, (failure, ctx) -> send(ctx, bug(ctx, failure)));
   }
 
@@ -41,6 +46,14 @@ final class Failures {
           Problem.of("method_not_allowed:api", "This address does not take that method.");
       default -> Problem.badRequest(String.valueOf(failure.getMessage()));
     };
+  }
+
+  /** Why is told in a line: an outage meets everybody, and is no fault of this program. */
+  private static Problem away(Context ctx, StoreUnavailable failure) {
+    LOG.warn("{} {} failed: {}", ctx.method(), ctx.path(), failure.getMessage());
+    ctx.header("Retry-After", SOON);
+    return Problem.of(
+        "offline:chat", "The chat cannot reach its database. Please try again in a moment.");
   }
 
   private static Problem bug(Context ctx, Exception failure) {

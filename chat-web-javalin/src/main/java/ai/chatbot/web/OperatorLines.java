@@ -4,6 +4,8 @@ import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.ReplyId;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +14,9 @@ final class OperatorLines implements OperatorLog {
   private static final Logger LOG = LoggerFactory.getLogger("operator");
   private static final int LONGEST = 500;
   private static final int TAIL = 150;
+
+  /** In an outage every live reply meets the same trouble once a second. */
+  private final Repeats storeTrouble = new Repeats(Duration.ofSeconds(10), InstantSource.system());
 
   @Override
   public void modelFailed(ReplyId reply, String what, ModelFailure failure) {
@@ -40,7 +45,9 @@ final class OperatorLines implements OperatorLog {
 
   @Override
   public void storeFailed(String what, RuntimeException cause) {
-    LOG.warn("the database did not {}, trying again: {}", what, cause.toString());
+    if (storeTrouble.isNews(what)) {
+      LOG.warn("the database did not {}, trying again: {}", what, cause.getMessage());
+    }
   }
 
   @Override
