@@ -27,6 +27,9 @@ final class Database {
   private static final List<String> ITS_OWN_TROUBLE =
       List.of("08", "57P", "25P03", "25P04", "40", "53", "55P03", "57014", "25006");
 
+  /** How the codes begin for data that it refuses, however often they come. */
+  private static final List<String> REFUSAL = List.of("22", "23", "54");
+
   private final Jdbi jdbi;
 
   Database(Jdbi jdbi) {
@@ -53,6 +56,22 @@ final class Database {
     inTransaction(work.asCallback());
   }
 
+  /**
+   * What comes out of that write.
+   *
+   * @throws IllegalArgumentException if the database can never keep what it is given
+   */
+  static <R> R keeping(Supplier<R> write) {
+    try {
+      return write.get();
+    } catch (JdbiException e) {
+      if (causes(e).anyMatch(cause -> says(cause, REFUSAL))) {
+        throw new IllegalArgumentException("the database can never keep this", e);
+      }
+      throw e;
+    }
+  }
+
   private static <R> R told(Supplier<R> work) {
     try {
       return work.get();
@@ -62,14 +81,15 @@ final class Database {
   }
 
   private static Optional<StoreUnavailable> unavailable(JdbiException trouble) {
-    return trouble instanceof ConnectionException || causes(trouble).anyMatch(Database::isItsOwn)
+    return trouble instanceof ConnectionException
+            || causes(trouble).anyMatch(cause -> says(cause, ITS_OWN_TROUBLE))
         ? Optional.of(new StoreUnavailable("PostgreSQL does not answer: " + why(trouble), trouble))
         : Optional.empty();
   }
 
-  private static boolean isItsOwn(SQLException cause) {
+  private static boolean says(SQLException cause, List<String> codes) {
     String code = Objects.requireNonNullElse(cause.getSQLState(), "");
-    return ITS_OWN_TROUBLE.stream().anyMatch(code::startsWith);
+    return codes.stream().anyMatch(code::startsWith);
   }
 
   /** The innermost has met it; the pool says no more than that it waited. */

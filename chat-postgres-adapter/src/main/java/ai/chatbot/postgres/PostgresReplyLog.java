@@ -44,22 +44,20 @@ final class PostgresReplyLog implements ReplyLog {
 
   @Override
   public boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events) {
-    return database.with(handle -> append(handle, reply, owner, from, events));
+    return Database.keeping(
+        () -> database.with(handle -> append(handle, reply, owner, from, events)));
   }
 
   @Override
   public boolean close(
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
-    return database.inTransaction(
-        handle -> {
-          boolean passed = holdChat(handle, reply) && append(handle, reply, owner, from, tail);
-          if (passed) {
-            write(handle, answer);
-            handle.createUpdate(ReplySql.END).bind("reply", reply.value()).execute();
-            giveBackIfNothing(handle, reply, answer);
-          }
-          return passed;
-        });
+    return Database.keeping(
+        () ->
+            database.inTransaction(
+                handle ->
+                    holdChat(handle, reply)
+                        && append(handle, reply, owner, from, tail)
+                        && end(handle, reply, answer)));
   }
 
   @Override
@@ -146,6 +144,13 @@ final class PostgresReplyLog implements ReplyLog {
         .mapTo(int.class)
         .findOne()
         .isPresent();
+  }
+
+  private static boolean end(Handle handle, ReplyId reply, Message answer) {
+    write(handle, answer);
+    handle.createUpdate(ReplySql.END).bind("reply", reply.value()).execute();
+    giveBackIfNothing(handle, reply, answer);
+    return true;
   }
 
   /** In the place of the message that the reply has gone on with, if it has. */

@@ -8,6 +8,7 @@ import static ai.chatbot.core.contract.Replying.answer;
 import static ai.chatbot.core.contract.Replying.deltas;
 import static ai.chatbot.core.contract.Replying.end;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -107,12 +108,30 @@ final class PostgresStorageTest {
             answer(reply, "").ending(),
             NOON);
 
-    assertThat(
-            trace(
-                catchThrowable(
-                    () -> stores.replies().close(reply.id(), HERE, 0, end(), underATakenId))))
-        .contains("PSQLException")
-        .doesNotContain("secret");
+    Throwable refusal =
+        catchThrowable(() -> stores.replies().close(reply.id(), HERE, 0, end(), underATakenId));
+
+    assertThat(refusal)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the database can never keep this");
+    assertThat(trace(refusal)).contains("PSQLException").doesNotContain("secret");
+    assertThat(stores.replies().find(reply.id())).contains(reply);
+    assertThat(stores.replies().read(reply.id(), 0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22021", "23514", "54000"})
+  void eventsThatPostgresqlCanNeverKeepAreRefusedForGood(String code) {
+    Reply reply = Replying.open(stores, AQuestion.by(anna()));
+    refuseBatches(code);
+    try {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> stores.replies().append(reply.id(), HERE, 0, deltas(0, 1)))
+          .withMessage("the database can never keep this");
+    } finally {
+      execute("drop function refuse cascade");
+    }
+    assertThat(stores.replies().append(reply.id(), HERE, 0, deltas(0, 1))).isTrue();
   }
 
   @Test
@@ -343,6 +362,17 @@ final class PostgresStorageTest {
         .sql()
         .withHandle(
             handle -> handle.createQuery("select count(*) from " + table).mapTo(int.class).one());
+  }
+
+  private static void refuseBatches(String code) {
+    execute(
+        """
+        create function refuse() returns trigger language plpgsql as
+          $$ begin raise exception 'refused' using errcode = '%s'; end $$;
+        create trigger refuse before insert on reply_batches
+          for each row execute function refuse()
+        """
+            .formatted(code));
   }
 
   private static void execute(String sql) {

@@ -29,7 +29,8 @@ public interface ReplyLog {
    * not stored again, so that a batch may be sent twice.
    *
    * @return false, and nothing is stored, if the fence is lost
-   * @throws IllegalArgumentException if events before {@code from} are missing
+   * @throws IllegalArgumentException if events before {@code from} are missing, or if the store can
+   *     never keep these: sending them again would not help
    */
   boolean append(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> events);
 
@@ -40,6 +41,8 @@ public interface ReplyLog {
    * ledger no longer counts it.
    *
    * @return false, and nothing is stored, if the fence is lost
+   * @throws IllegalArgumentException if events before {@code from} are missing, or if the store can
+   *     never keep these or the answer; nothing is stored
    */
   boolean close(ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer);
 
