@@ -30,6 +30,18 @@ final class DocumentSql {
       order by position
       """;
 
+  static final String NEWEST_OF_DOCUMENT =
+      """
+      select document, owner, number, title, kind, content, created_at
+      from documents
+      cross join lateral (
+        select max(position) as newest, count(*) as number
+        from document_versions
+        where document = documents.id) as span
+      join document_versions on document = documents.id and position = newest
+      where documents.id = :document and owner = :owner
+      """;
+
   /** Positions grow in all documents together, so the least tells which document came first. */
   static final String NEWEST =
       """

@@ -35,6 +35,18 @@ final class PostgresDocuments implements Documents {
   }
 
   @Override
+  public Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(DocumentSql.NEWEST_OF_DOCUMENT)
+                .bind("document", document.value())
+                .bind("owner", owner.value())
+                .map(DocumentRows::version)
+                .findOne());
+  }
+
+  @Override
   public List<DocumentVersion> newest(UserId owner) {
     return database.with(
         handle ->

@@ -227,6 +227,7 @@ final class PostgresStorageTest {
         DocumentSql.LOCK,
         DocumentSql.COUNT,
         DocumentSql.VERSIONS,
+        DocumentSql.NEWEST_OF_DOCUMENT,
         DocumentSql.NEWEST,
         DocumentSql.DELETE_AFTER,
         VoteSql.CAST,

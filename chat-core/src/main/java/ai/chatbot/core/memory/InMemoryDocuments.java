@@ -8,6 +8,7 @@ import ai.chatbot.core.port.Documents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps versions in the order in which they came. */
 final class InMemoryDocuments implements Documents {
@@ -34,6 +35,11 @@ final class InMemoryDocuments implements Documents {
             memory.documents.stream()
                 .filter(version -> version.id().equals(document) && version.owner().equals(owner))
                 .toList());
+  }
+
+  @Override
+  public Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+    return versions(owner, document).stream().reduce((earlier, later) -> later);
   }
 
   @Override

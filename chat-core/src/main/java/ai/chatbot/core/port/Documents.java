@@ -4,6 +4,7 @@ import ai.chatbot.core.document.DocumentId;
 import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /** The documents that are kept, as versions. Each method is atomic. */
 public interface Documents {
@@ -19,6 +20,9 @@ public interface Documents {
 
   /** All versions of that owner's document, oldest first; empty for what is not the owner's. */
   List<DocumentVersion> versions(UserId owner, DocumentId document);
+
+  /** The newest version of that owner's document. */
+  Optional<DocumentVersion> newest(UserId owner, DocumentId document);
 
   /** The newest versions of all that owner's documents, the oldest document first. */
   List<DocumentVersion> newest(UserId owner);

@@ -54,23 +54,28 @@ public final class DocumentShelf {
   }
 
   private Saving add(Draft draft, int attempts) {
-    List<DocumentVersion> before = versions(draft.writer(), draft.id());
-    if (draft.isStale(before.size())) {
+    Optional<DocumentVersion> before = newest(draft.writer(), draft.id());
+    int number = before.map(DocumentVersion::number).orElse(0);
+    if (draft.isStale(number)) {
       return stale(before);
     }
-    DocumentVersion added = draft.version(before.size() + 1, now());
+    DocumentVersion added = draft.version(number + 1, now());
     if (stores.documents().add(added)) {
       return new Saving.Saved(added);
     }
-    List<DocumentVersion> after = versions(draft.writer(), draft.id());
+    Optional<DocumentVersion> after = newest(draft.writer(), draft.id());
     if (after.equals(before)) {
       return new Saving.Forbidden();
     }
     return attempts > 1 ? add(draft, attempts - 1) : stale(after);
   }
 
-  private static Saving stale(List<DocumentVersion> versions) {
-    return versions.isEmpty() ? new Saving.Missing() : new Saving.Stale(versions.getLast());
+  private static Saving stale(Optional<DocumentVersion> newest) {
+    return newest.<Saving>map(Saving.Stale::new).orElseGet(Saving.Missing::new);
+  }
+
+  private Optional<DocumentVersion> newest(User user, DocumentId id) {
+    return stores.documents().newest(user.id(), id);
   }
 
   /** To the millisecond, as clients know it. */
@@ -85,9 +90,9 @@ public final class DocumentShelf {
    * @return what was deleted, oldest first; empty if the user has no such version
    */
   public Optional<List<DocumentVersion>> deleteAfter(User user, DocumentId id, int number) {
-    return number >= 1 && number <= versions(user, id).size()
-        ? Optional.of(stores.documents().deleteAfter(user.id(), id, number))
-        : Optional.empty();
+    return newest(user, id)
+        .filter(newest -> number >= 1 && number <= newest.number())
+        .map(newest -> stores.documents().deleteAfter(user.id(), id, number));
   }
 
   /**

@@ -7,7 +7,6 @@ import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.value.Value;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,8 +32,6 @@ record KnownDocuments(Documents documents) {
         .text(field)
         .map(String::strip)
         .filter(text -> UUID_FORM.matcher(text).matches())
-        .map(text -> documents.versions(asker, new DocumentId(UUID.fromString(text))))
-        .filter(versions -> !versions.isEmpty())
-        .map(List::getLast);
+        .flatMap(text -> documents.newest(asker, new DocumentId(UUID.fromString(text))));
   }
 }

@@ -13,6 +13,7 @@ import ai.chatbot.core.port.Documents;
 import ai.chatbot.core.port.Stores;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -255,6 +256,51 @@ interface BrokenDocuments extends Documents, BrokenStore<Documents> {
           .distinct()
           .flatMap(it -> correct().versions(owner, it).stream())
           .toList();
+    }
+  }
+
+  @CaughtBy("theNewestVersionOfADocumentIsTheLastOneOfThatDocument")
+  interface TakesTheFirstOfADocumentForTheNewest extends BrokenDocuments {
+    @Override
+    default Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+      return correct().versions(owner, document).stream().findFirst();
+    }
+  }
+
+  @CaughtBy("theNewestVersionOfADocumentIsTheLastOneOfThatDocument")
+  interface KeepsTheNumberOfADeletedVersion extends BrokenDocuments {
+    Set<DocumentId> CUT = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+      return correct()
+          .newest(owner, document)
+          .map(it -> CUT.contains(document) ? numbered(it.number() + 1, it) : it);
+    }
+
+    @Override
+    default List<DocumentVersion> deleteAfter(UserId owner, DocumentId document, int number) {
+      CUT.add(document);
+      return correct().deleteAfter(owner, document, number);
+    }
+  }
+
+  @CaughtBy({
+    "theNewestVersionOfADocumentIsTheLastOneOfThatDocument",
+    "whatIsNotTheOwnersHasNoNewestVersion"
+  })
+  interface TakesTheOwnersNewestForTheDocuments extends BrokenDocuments {
+    @Override
+    default Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+      return correct().newest(owner).stream().reduce((earlier, later) -> later);
+    }
+  }
+
+  @CaughtBy("whatIsNotTheOwnersHasNoNewestVersion")
+  interface ShowsAnnasNewestVersionToEverybody extends BrokenDocuments {
+    @Override
+    default Optional<DocumentVersion> newest(UserId owner, DocumentId document) {
+      return correct().newest(anna().id(), document);
     }
   }
 

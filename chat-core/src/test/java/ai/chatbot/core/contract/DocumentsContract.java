@@ -205,6 +205,33 @@ public abstract class DocumentsContract {
   }
 
   @Test
+  void theNewestVersionOfADocumentIsTheLastOneOfThatDocument() {
+    DocumentVersion one = draft(anna(), "Blue.");
+    DocumentVersion two = one.next("Bluer.", NOON);
+    DocumentVersion three = version(anna(), 3, "The sky");
+    DocumentVersion other = aDocument(anna());
+    Stream.of(one, two, three, other).forEach(stores.documents()::add);
+
+    assertThat(stores.documents().newest(anna().id(), essay)).contains(three);
+    assertThat(stores.documents().newest(anna().id(), other.id())).contains(other);
+
+    stores.documents().deleteAfter(anna().id(), essay, 2);
+
+    assertThat(stores.documents().newest(anna().id(), essay)).contains(two);
+  }
+
+  @Test
+  void whatIsNotTheOwnersHasNoNewestVersion() {
+    assertThat(stores.documents().newest(anna().id(), essay)).isEmpty();
+    stores.documents().add(draft(anna(), "Blue."));
+    stores.documents().add(aDocument(ben()));
+    assertThat(stores.documents().newest(anna().id(), essay)).isPresent();
+
+    assertThat(stores.documents().newest(ben().id(), essay)).isEmpty();
+    assertThat(stores.documents().newest(aGuest().id(), essay)).isEmpty();
+  }
+
+  @Test
   void whoHasNoDocumentsHasNoNewestVersions() {
     stores.documents().add(draft(anna(), "Blue."));
 
