@@ -11,7 +11,6 @@ import ai.chatbot.web.session.SessionTokens;
 import ai.chatbot.web.session.Sessions;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.concurrent.CountDownLatch;
  * process is told to end. Safe for use by many threads.
  */
 public final class ChatServer implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   private final Settings settings;
   private final Lifetime lifetime = Lifetime.ofThisProcess();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -98,8 +95,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Lets answers end for a moment, keeps the text of the rest, and stops. A second call does
-   * nothing.
+   * Takes no more questions, lets answers end for as long as the settings say, keeps the text of
+   * the rest, and stops. A second call does nothing.
    */
   @Override
   public void close() {
@@ -131,7 +128,7 @@ public final class ChatServer implements AutoCloseable {
             .stores(database.stores())
             .plans(settings.plans())
             .operator(new OperatorLines())
-            .grace(GRACE);
+            .grace(settings.shutdownGrace());
     Wiring.weather(settings).ifPresent(builder::weather);
     Chatbot chatbot = builder.open();
     if (database.isEmbedded()) {

@@ -4,6 +4,7 @@ import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record Settings(
     boolean http2,
     Optional<String> guardrail,
     boolean egress,
+    Duration shutdownGrace,
     Provider provider) {
 
   /** The AWS region whose Bedrock is asked. */
@@ -54,6 +56,7 @@ public record Settings(
         reader.http2(),
         reader.text("CHAT_GUARDRAIL").map(Wiring::guardrail),
         reader.flag("CHAT_EGRESS"),
+        reader.seconds("CHAT_SHUTDOWN_GRACE", 100),
         reader.provider());
   }
 
@@ -123,6 +126,12 @@ public record Settings(
             "true if models may have the weather looked up at open-meteo.com, which is free where"
                 + " the use is not commercial, each time a person allows it (the page has no button"
                 + " for that yet); false keeps the server to Bedrock and its database"),
+        new Setting(
+            "CHAT_SHUTDOWN_GRACE",
+            "100",
+            "how many seconds, 3600 at most, answers that are being made have to end in when the"
+                + " server is told to stop; what stops it must wait a little longer before it"
+                + " kills"),
         new Setting(
             "CHAT_PROVIDER",
             "auto",

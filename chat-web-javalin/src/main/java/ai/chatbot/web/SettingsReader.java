@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 record SettingsReader(Map<String, String> environment) {
   private static final int SHORTEST_SECRET = 32;
   private static final int LAST_PORT = 65_535;
+  private static final int AN_HOUR = 3_600;
 
   Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name))
@@ -36,6 +38,16 @@ record SettingsReader(Map<String, String> environment) {
           name + " is “" + text + "”: set it to a whole number from 0 to 999999999.");
     }
     return Integer.parseInt(text);
+  }
+
+  /** A whole number of seconds, from none to an hour. */
+  Duration seconds(String name, int otherwise) {
+    String text = text(name).orElse(String.valueOf(otherwise));
+    if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > AN_HOUR) {
+      throw new CannotStart(
+          name + " is “" + text + "”: set it to a whole number of seconds from 0 to 3600.");
+    }
+    return Duration.ofSeconds(Integer.parseInt(text));
   }
 
   boolean flag(String name) {

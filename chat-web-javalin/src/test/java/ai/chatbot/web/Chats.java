@@ -1,8 +1,10 @@
 package ai.chatbot.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Bodies of {@code POST /api/chat} as clients send them. */
+/** What clients send to {@code POST /api/chat}, and what they read of its answers. */
 public final class Chats {
   private Chats() {}
 
@@ -13,5 +15,24 @@ public final class Chats {
     "selectedChatModel":"claude-haiku","selectedVisibilityType":"private"}\
     """
         .formatted(chat, message, text);
+  }
+
+  /** The words of an answer, out of its stream. */
+  static String said(String stream) {
+    return stream
+        .lines()
+        .filter(line -> line.contains("\"text-delta\""))
+        .map(line -> Visitor.parsed(line.substring("data: ".length())).path("delta").asText())
+        .collect(Collectors.joining());
+  }
+
+  /** The words of the message that was stored. */
+  static String said(JsonNode message) {
+    return message
+        .path("parts")
+        .valueStream()
+        .filter(part -> part.path("type").asText().equals("text"))
+        .map(part -> part.path("text").asText())
+        .collect(Collectors.joining());
   }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,19 @@ final class ServerProcess implements AutoCloseable {
   ServerProcess(Path dataFolder, Map<String, String> settings) {
     process = launch(dataFolder, settings);
     address = awaitReady();
+  }
+
+  /** Settings by which a server asks that Bedrock. */
+  static Map<String, String> asking(ScriptedBedrock bedrock) {
+    return Map.of(
+        "CHAT_PROVIDER",
+        "bedrock",
+        "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
+        bedrock.endpoint().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "AKIDEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY",
+        "a-secret-of-ours");
   }
 
   /** Empty if it did not become ready. */
@@ -73,6 +87,11 @@ final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** As by SIGTERM; returns at once. */
+  void tellToStop() {
+    process.destroy();
+  }
+
   @Override
   public void close() {
     terminate();
@@ -80,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** As by SIGTERM; returns when the process has ended. */
   void terminate() {
-    process.destroy();
+    tellToStop();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("the server does not stop");
@@ -102,6 +121,7 @@ final class ServerProcess implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("POSTGRES"));
     environment.putAll(
         Map.of("PORT", "0", "CHAT_DATA_DIR", dataFolder.toString(), "CHAT_PROVIDER", "demo"));
+    environment.put("CHAT_SHUTDOWN_GRACE", "5");
     environment.putAll(settings);
     try {
       return builder.redirectErrorStream(true).start();

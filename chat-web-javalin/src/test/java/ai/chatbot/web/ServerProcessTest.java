@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -52,7 +51,7 @@ final class ServerProcessTest {
               .get("/api/chat/" + id + "/stream", "X-Chat-Follow", "1", "Last-Event-ID", lastEvent)
               .body();
       assertThat(anew).as("the answer anew, as it was kept").contains("\"start\"");
-      assertThat(said(anew)).isEqualTo(kept);
+      assertThat(Chats.said(anew)).isEqualTo(kept);
       assertThat(anew).contains("interrupted:model", "[DONE]");
       assertThat(guest.ask(id, "And now a table").body()).contains("PostgreSQL", "[DONE]");
       assertThat(guest.json("/api/chat/" + id + "/messages")).hasSize(4);
@@ -179,14 +178,6 @@ final class ServerProcessTest {
               .asText());
     }
     return seen.toString();
-  }
-
-  private static String said(String stream) {
-    return stream
-        .lines()
-        .filter(line -> line.contains("\"text-delta\""))
-        .map(line -> Visitor.parsed(line.substring("data: ".length())).path("delta").asText())
-        .collect(Collectors.joining());
   }
 
   private static HttpRequest.Builder question(Visitor visitor, UUID chat) {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ final class SettingsTest {
                 false,
                 Optional.empty(),
                 false,
+                Duration.ofSeconds(100),
                 Provider.AUTO));
   }
 
@@ -87,6 +89,7 @@ final class SettingsTest {
             entry("CHAT_BEDROCK_HTTP", "2"),
             entry("CHAT_GUARDRAIL", "abc123:1"),
             entry("CHAT_EGRESS", "true"),
+            entry("CHAT_SHUTDOWN_GRACE", "3600"),
             entry("CHAT_PROVIDER", "bedrock"));
     assertThat(Settings.table())
         .extracting(Setting::name)
@@ -110,6 +113,7 @@ final class SettingsTest {
                 true,
                 Optional.of("abc123:1"),
                 true,
+                Duration.ofHours(1),
                 Provider.BEDROCK));
   }
 
@@ -155,6 +159,8 @@ final class SettingsTest {
     "CHAT_MEMBER_QUESTIONS, -1",
     "CHAT_GUEST_MODELS, gpt",
     "CHAT_MEMBER_MODELS, 'nova-lite,,'",
+    "CHAT_SHUTDOWN_GRACE, 3601",
+    "CHAT_SHUTDOWN_GRACE, 1m",
     "CHAT_PROVIDER, openai",
   })
   void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {

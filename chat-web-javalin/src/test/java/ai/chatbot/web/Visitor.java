@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Somebody with a browser's cookie jar and a keyboard, over real HTTP. */
 final class Visitor {
@@ -61,6 +62,22 @@ final class Visitor {
   /** Asks and waits for the end of the answer. */
   HttpResponse<String> ask(UUID chat, String text) {
     return post("/api/chat", Chats.question(chat, UUID.randomUUID(), text));
+  }
+
+  /** Asks and reads the answer as it comes. */
+  Stream asking(UUID chat, String text, String... headers) {
+    String body = Chats.question(chat, UUID.randomUUID(), text);
+    return open(request("/api/chat", headers).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Follows the chat's live answer from its beginning. */
+  Stream following(UUID chat, String... headers) {
+    return open(request("/api/chat/" + chat + "/stream", headers).GET());
+  }
+
+  /** The messages of that chat. */
+  JsonNode messages(UUID chat) {
+    return json("/api/chat/" + chat + "/messages");
   }
 
   JsonNode json(String path) {
@@ -126,6 +143,11 @@ final class Visitor {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    /** What is still to come, to the stream's end. */
+    String rest() {
+      return lines.lines().collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Override

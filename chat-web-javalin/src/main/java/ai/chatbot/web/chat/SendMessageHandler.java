@@ -15,6 +15,9 @@ import java.time.Instant;
 
 /** {@code POST /api/chat}: asks a question and streams its answer. */
 public final class SendMessageHandler implements Handler {
+  /** In seconds. */
+  private static final String SOON = "5";
+
   private final Chatbot chatbot;
   private final ViewerLocation viewers;
 
@@ -48,8 +51,8 @@ public final class SendMessageHandler implements Handler {
       case Result.NoSuchMessage it ->
           throw Problem.of("not_found:chat", "There is no such message.").asException();
       case Result.Busy it ->
-          throw offline("The earlier answer in this chat is still being stopped.");
-      case Result.ShuttingDown it -> throw offline("The server is restarting.");
+          throw offline(ctx, "The earlier answer in this chat is still being stopped.");
+      case Result.ShuttingDown it -> throw offline(ctx, "The server is restarting.");
     }
   }
 
@@ -75,7 +78,8 @@ public final class SendMessageHandler implements Handler {
         .asException();
   }
 
-  private static ProblemException offline(String why) {
+  private static ProblemException offline(Context ctx, String why) {
+    ctx.header("Retry-After", SOON);
     return Problem.of("offline:chat", why + " Please try again in a moment.").asException();
   }
 }
