@@ -7,6 +7,7 @@ import ai.chatbot.web.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,18 +36,27 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = around.settings();
-    List<String> names = info ? Schema.pending(settings) : Schema.migrate(settings);
+    List<String> lines = info ? pending(settings) : listed("Applied:", Schema.migrate(settings));
     PrintWriter out = requireNonNull(spec, "spec is null").commandLine().getOut();
-    out.println(summary(names));
-    names.forEach(name -> out.println("  " + name));
+    lines.forEach(out::println);
     out.flush();
     return CommandLine.ExitCode.OK;
   }
 
-  private String summary(List<String> names) {
-    if (names.isEmpty()) {
-      return "The schema is up to date.";
-    }
-    return info ? "Pending:" : "Applied:";
+  private static List<String> pending(Settings settings) {
+    return Schema.pending(settings)
+        .map(names -> listed("Pending:", names))
+        .orElseGet(() -> List.of(noDatabase(settings)));
+  }
+
+  private static String noDatabase(Settings settings) {
+    return "There is no database in %s yet: the server, or chat migrate, makes one."
+        .formatted(settings.dataFolder());
+  }
+
+  private static List<String> listed(String heading, List<String> names) {
+    return names.isEmpty()
+        ? List.of("The schema is up to date.")
+        : Stream.concat(Stream.of(heading), names.stream().map(name -> "  " + name)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The database's schema, apart from a running server: what {@code chat migrate} does. */
@@ -17,12 +18,15 @@ public final class Schema {
   }
 
   /**
-   * The names of the migrations that {@link #migrate} would run.
+   * The names of the migrations that {@link #migrate} would run; empty where no database has been
+   * made yet, and then none is made.
    *
    * @throws CannotStart if the database cannot be used
    */
-  public static List<String> pending(Settings settings) {
-    return on(settings, Wiring.Database::pending);
+  public static Optional<List<String>> pending(Settings settings) {
+    return Wiring.hasDatabase(settings)
+        ? Optional.of(on(settings, Wiring.Database::pending))
+        : Optional.empty();
   }
 
   private static List<String> on(

@@ -14,6 +14,7 @@ import ai.chatbot.postgres.PostgresStorage;
 import ai.chatbot.postgres.PostgresUrl;
 import ai.chatbot.web.demo.DemoModel;
 import ai.chatbot.web.weather.OpenMeteo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ final class Wiring {
     }
   }
 
+  /** Is there a database? An embedded one is made when it is first opened. */
+  static boolean hasDatabase(Settings settings) {
+    return settings.postgresUrl().isPresent() || Files.exists(embedded(settings.dataFolder()));
+  }
+
   /** The database of those settings, its schema as it is found. */
   static Database openDatabase(Settings settings) {
     return settings.postgresUrl().isPresent()
@@ -93,11 +99,15 @@ final class Wiring {
 
   private static Database openEmbedded(Path dataFolder) {
     try {
-      LocalPostgres server = LocalPostgres.start(dataFolder.resolve("postgres"));
+      LocalPostgres server = LocalPostgres.start(embedded(dataFolder));
       return new Database(PostgresStorage.connect(server.url()), Optional.of(server));
     } catch (LocalPostgres.CannotStart e) {
       throw new CannotStart(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Path embedded(Path dataFolder) {
+    return dataFolder.resolve("postgres");
   }
 
   private static OpenModel openWhatIsThere(Settings settings, Optional<String> credentials) {
