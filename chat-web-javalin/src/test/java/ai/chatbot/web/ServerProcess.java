@@ -84,12 +84,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** As by kill -9: the process has no time to say or do anything. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   /** As by SIGTERM; returns at once. */
   void tellToStop() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   @Override

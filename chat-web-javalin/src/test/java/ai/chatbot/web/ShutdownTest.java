@@ -46,6 +46,7 @@ final class ShutdownTest {
   }
 
   @Test
+  @Timeout(60)
   void whatDoesNotEndInTimeIsEndedAsInterruptedAndItsTextKept() throws Exception {
     String session;
     try (ScriptedBedrock bedrock = ScriptedBedrock.playing(this::answer);
