@@ -12,13 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Does things at the same time. */
-final class AtOnce {
+public final class AtOnce {
   private static final long PATIENCE_SECONDS = 30;
 
   private AtOnce() {}
 
   /** Starts all, lets them go together, and gives what each returned. */
-  static <T> List<T> all(Stream<Callable<T>> works) throws InterruptedException {
+  public static <T> List<T> all(Stream<Callable<T>> works) throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
