@@ -15,6 +15,9 @@ import org.jdbi.v3.core.Handle;
  * it touches a reply or a message; so what a deletion has looked at stays as it is. Appending,
  * stopping and taking over hold the reply alone. Naming and showing a chat hold its row alone, in a
  * way that a share of it does not mind.
+ *
+ * <p>Discarding holds ended replies, and deleting idle guests begins with several users; both pass
+ * over rows that somebody else holds. The guests' documents come right after the users.
  */
 final class Locks {
   private Locks() {}

@@ -8,6 +8,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +123,20 @@ final class PostgresReplyLog implements ReplyLog {
           abandoned.ifPresent(live -> handOver(handle, live, heir));
           return abandoned.isPresent();
         });
+  }
+
+  @Override
+  public int discardEnded(Instant startedBefore, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost is below 1");
+    }
+    return database.with(
+        handle ->
+            handle
+                .createUpdate(ReplySql.DISCARD_ENDED)
+                .bind("before", Times.of(startedBefore))
+                .bind("limit", atMost)
+                .execute());
   }
 
   static Optional<Reply> liveIn(Handle handle, ChatId chat) {

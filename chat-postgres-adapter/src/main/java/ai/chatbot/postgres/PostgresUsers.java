@@ -7,6 +7,8 @@ import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -64,10 +66,57 @@ final class PostgresUsers implements Users {
   public boolean delete(UserId id) {
     return database.inTransaction(
         handle -> {
-          boolean known = delete(handle, UserSql.DELETE, id) > 0;
-          delete(handle, UserSql.DELETE_QUESTIONS, id);
+          boolean known = handle.createUpdate(UserSql.DELETE).bind("id", id.value()).execute() > 0;
+          deleteQuestions(handle, List.of(id.value()));
           return known;
         });
+  }
+
+  /**
+   * Looks again once it holds them, and their documents. Somebody who asks or writes holds a row
+   * and leaves it as it was, so who did so while the guests were being chosen was idle then.
+   */
+  @Override
+  public int deleteIdleGuests(Instant since, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost is below 1");
+    }
+    return database.inTransaction(
+        handle -> {
+          List<UUID> chosen = holdIdleGuests(handle, since, atMost);
+          List<UUID> gone = chosen.isEmpty() ? chosen : deleteIdle(handle, since, chosen);
+          deleteQuestions(handle, gone);
+          return gone.size();
+        });
+  }
+
+  private static List<UUID> holdIdleGuests(Handle handle, Instant since, int atMost) {
+    List<UUID> guests =
+        handle
+            .createQuery(UserSql.HOLD_IDLE_GUESTS)
+            .bind("since", Times.of(since))
+            .bind("limit", atMost)
+            .mapTo(UUID.class)
+            .list();
+    handle
+        .createQuery(UserSql.HOLD_DOCUMENTS)
+        .bindArray("users", UUID.class, guests)
+        .mapTo(int.class)
+        .list();
+    return guests;
+  }
+
+  private static List<UUID> deleteIdle(Handle handle, Instant since, List<UUID> chosen) {
+    return handle
+        .createQuery(UserSql.DELETE_IDLE)
+        .bindArray("users", UUID.class, chosen)
+        .bind("since", Times.of(since))
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  private static void deleteQuestions(Handle handle, List<UUID> users) {
+    handle.createUpdate(UserSql.DELETE_QUESTIONS).bindArray("users", UUID.class, users).execute();
   }
 
   private static void addMember(Handle handle, Account account) {
@@ -88,10 +137,6 @@ final class PostgresUsers implements Users {
             .bind("created_at", Times.of(account.createdAt()))
             .execute()
         == 1;
-  }
-
-  private static int delete(Handle handle, String sql, UserId id) {
-    return handle.createUpdate(sql).bind("id", id.value()).execute();
   }
 
   private static Account account(ResultSet row, StatementContext context) throws SQLException {

@@ -143,6 +143,21 @@ final class ReplySql {
 
   static final String HAND_OVER = "update replies set owner = :heir where id = :reply";
 
+  /** Passes over what somebody holds at this moment, as another who discards or a deletion. */
+  static final String DISCARD_ENDED =
+      """
+      with old as (
+        select id from replies
+        where state = 'ended' and logged and started_at < :before
+        order by started_at
+        limit :limit
+        for no key update skip locked
+      ), discarded as (
+        delete from reply_batches where reply in (select id from old)
+      )
+      update replies set logged = false where id in (select id from old)
+      """;
+
   static final String RENEW_LEASE =
       """
       insert into leases (instance, until)

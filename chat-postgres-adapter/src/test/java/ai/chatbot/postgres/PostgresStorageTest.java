@@ -241,6 +241,9 @@ final class PostgresStorageTest {
         UserSql.REPLACE,
         UserSql.DELETE,
         UserSql.DELETE_QUESTIONS,
+        UserSql.HOLD_IDLE_GUESTS,
+        UserSql.HOLD_DOCUMENTS,
+        UserSql.DELETE_IDLE,
         UsageSql.RECORD,
         UsageSql.QUESTIONS,
         UsageSql.TOTALS,
@@ -258,6 +261,7 @@ final class PostgresStorageTest {
         ReplySql.ABANDONED,
         ReplySql.LOCK_LIVE,
         ReplySql.HAND_OVER,
+        ReplySql.DISCARD_ENDED,
         ReplySql.END_LEASE,
         ReplySql.HAS_LEASE,
         TurnSql.LOCK_ASKER,
@@ -316,6 +320,8 @@ final class PostgresStorageTest {
         .bind("instance", id)
         .bind("asker", id)
         .bindArray("replies", UUID.class, List.of(id))
+        .bindArray("users", UUID.class, List.of(id))
+        .bind("before", Times.of(NOON))
         .bind("created_at", Times.of(NOON))
         .bind("since", Times.of(NOON))
         .bind("limit", 20)

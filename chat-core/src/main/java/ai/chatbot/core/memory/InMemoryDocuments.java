@@ -23,7 +23,7 @@ final class InMemoryDocuments implements Documents {
     return memory.atomically(
         () -> {
           boolean fits =
-              memory.users.contains(version.owner()) && !isForeign(version) && isNext(version);
+              memory.users.containsKey(version.owner()) && !isForeign(version) && isNext(version);
           return fits && memory.documents.add(version);
         });
   }

@@ -1,5 +1,7 @@
 package ai.chatbot.core.memory;
 
+import static java.util.Comparator.comparing;
+
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.port.ReplyLog;
@@ -109,6 +111,24 @@ final class InMemoryReplyLog implements ReplyLog {
         reply,
         stored -> stored.reply().live() && isAbandoned(stored),
         stored -> stored.passTo(heir));
+  }
+
+  @Override
+  public int discardEnded(Instant startedBefore, int atMost) {
+    if (atMost < 1) {
+      throw new IllegalArgumentException("atMost is below 1");
+    }
+    return memory.atomically(
+        () -> {
+          List<StoredReply> old =
+              memory.replies.values().stream()
+                  .filter(stored -> stored.isLoggedBefore(startedBefore))
+                  .sorted(comparing(stored -> stored.reply().startedAt()))
+                  .limit(atMost)
+                  .toList();
+          old.forEach(StoredReply::discard);
+          return old.size();
+        });
   }
 
   private boolean change(

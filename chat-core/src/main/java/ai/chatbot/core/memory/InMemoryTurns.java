@@ -6,6 +6,7 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.conversation.Role;
+import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Continuation;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Resumption;
@@ -93,7 +94,7 @@ final class InMemoryTurns implements Turns {
   private Opening write(Turn turn) {
     Chat chat = memory.chats.computeIfAbsent(turn.chat().id(), absent -> turn.chat());
     Message question = turn.question();
-    memory.users.add(turn.asker().id());
+    memory.users.putIfAbsent(turn.asker().id(), asker(turn));
     if (turn.replacing()) {
       memory.forget(chat.id(), from(question));
     }
@@ -104,6 +105,10 @@ final class InMemoryTurns implements Turns {
         new Memory.LedgerEntry(turn.asker().id(), turn.reply().startedAt(), turn.reply().id()));
     memory.replies.put(turn.reply().id(), new StoredReply(turn.reply(), question.id()));
     return new Opening.Opened(chat, turn.reply());
+  }
+
+  private static KnownUser asker(Turn turn) {
+    return new KnownUser(turn.asker() instanceof User.Guest, turn.question().createdAt());
   }
 
   private List<Message> from(Message question) {

@@ -26,7 +26,7 @@ final class InMemoryUsageLedger implements UsageLedger {
     memory.atomically(
         () -> {
           calls.stream()
-              .filter(call -> memory.users.contains(call.asker()))
+              .filter(call -> memory.users.containsKey(call.asker()))
               .forEach(call -> memory.calls.putIfAbsent(call.id(), call));
           return calls;
         });

@@ -1,5 +1,7 @@
 package ai.chatbot.core.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
@@ -16,7 +18,6 @@ import ai.chatbot.core.reply.ReplyId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Memory {
   final Map<ChatId, Chat> chats = new HashMap<>();
   final Map<MessageId, Message> messages = new LinkedHashMap<>();
   final Map<MessageId, Vote> votes = new HashMap<>();
-  final Set<UserId> users = new HashSet<>();
+  final Map<UserId, KnownUser> users = new LinkedHashMap<>();
   final Map<UserId, Account> accounts = new HashMap<>();
   final List<LedgerEntry> ledger = new ArrayList<>();
   final Map<UUID, ModelCall> calls = new LinkedHashMap<>();
@@ -70,6 +71,11 @@ final class Memory {
   /** That chat if it is that owner's. */
   Optional<Chat> chatOf(UserId owner, ChatId id) {
     return Optional.ofNullable(chats.get(id)).filter(chat -> chat.belongsTo(owner));
+  }
+
+  /** Whose that chat is, of which there is a reply. */
+  UserId ownerOf(ChatId chat) {
+    return requireNonNull(chats.get(chat), "a reply is without its chat").owner();
   }
 
   /** Deletes a chat with all that is in it. */

@@ -4,6 +4,7 @@ import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,15 @@ final class StoredReply {
 
   List<ReplyEvent> from(int number) {
     return List.copyOf(events.subList(Math.min(number, events.size()), events.size()));
+  }
+
+  /** Has it ended, and is its log still kept? */
+  boolean isLoggedBefore(Instant moment) {
+    return !reply.live() && !events.isEmpty() && reply.startedAt().isBefore(moment);
+  }
+
+  void discard() {
+    events.clear();
   }
 
   void end() {

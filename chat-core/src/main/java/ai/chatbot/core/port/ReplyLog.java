@@ -7,6 +7,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,16 @@ public interface ReplyLog {
    * @return whether it did
    */
   boolean takeOver(ReplyId reply, InstanceId heir);
+
+  /**
+   * Discards the stored events of up to that many replies that have ended and began before that
+   * moment, the oldest first; the replies themselves stay, as ended ones. Live ones are never
+   * touched.
+   *
+   * @param atMost at least 1
+   * @return of how many
+   */
+  int discardEnded(Instant startedBefore, int atMost);
 
   /** How a reply stands: events stored, whether it lives, whether somebody asked it to stop. */
   record Status(ReplyId reply, int stored, boolean live, boolean stopRequested) {}

@@ -3,6 +3,7 @@ package ai.chatbot.core.port;
 import ai.chatbot.core.identity.Account;
 import ai.chatbot.core.identity.Email;
 import ai.chatbot.core.identity.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The members' accounts. A guest has none, and is known here from the first question on. */
@@ -36,4 +37,15 @@ public interface Users {
    * @return whether there was anything to delete
    */
   boolean delete(UserId id);
+
+  /**
+   * Deletes up to that many guests, and all they have, as {@link #delete} does, who came before
+   * that moment and since have asked nothing, not even in vain, have gone on with no answer and
+   * have written no version of a document; those who came first go first. Members are never
+   * touched. Atomic. Of several at once none waits for the others' guests.
+   *
+   * @param atMost at least 1
+   * @return how many
+   */
+  int deleteIdleGuests(Instant since, int atMost);
 }

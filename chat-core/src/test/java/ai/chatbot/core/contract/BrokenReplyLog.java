@@ -14,11 +14,13 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -559,6 +561,117 @@ interface BrokenReplyLog extends ReplyLog, BrokenStore<ReplyLog> {
               .findFirst()
               .orElse(answer);
       return correct().close(reply, owner, from, tail, kept);
+    }
+  }
+
+  @CaughtBy({
+    "theEventsOfAnEndedReplyAreDiscardedAndTheReplyStaysAnEndedOne",
+    "whatIsDiscardedIsNotDiscardedAgain"
+  })
+  interface KeepsWhatItSaysItDiscarded extends BrokenReplyLog {
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      return 1;
+    }
+  }
+
+  @CaughtBy("theEventsOfAnEndedReplyAreDiscardedAndTheReplyStaysAnEndedOne")
+  interface DiscardsTheReplyToo extends BrokenReplyLog {
+    @Override
+    default Optional<Reply> find(ReplyId reply) {
+      return correct().find(reply).filter(it -> !correct().read(reply, 0).isEmpty());
+    }
+  }
+
+  /** Whether they live or not, replies from before a moment for which somebody discarded. */
+  @CaughtBy("aReplyThatLivesKeepsItsEvents")
+  interface DiscardsWhatLives extends BrokenReplyLog {
+    Set<Instant> MOMENTS = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      MOMENTS.add(startedBefore);
+      return correct().discardEnded(startedBefore, atMost);
+    }
+
+    @Override
+    default List<ReplyEvent> read(ReplyId reply, int from) {
+      return correct().find(reply).filter(DiscardsWhatLives::isGone).isPresent()
+          ? List.of()
+          : correct().read(reply, from);
+    }
+
+    private static boolean isGone(Reply reply) {
+      return MOMENTS.stream().anyMatch(reply.startedAt()::isBefore);
+    }
+  }
+
+  @CaughtBy("aReplyThatBeganAtThatMomentOrSinceKeepsItsEvents")
+  interface TakesThatMomentForBefore extends BrokenReplyLog {
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      return correct().discardEnded(startedBefore.plusMillis(1), atMost);
+    }
+  }
+
+  @CaughtBy("noMoreThanSoManyAreDiscardedTheOldestFirst")
+  interface DiscardsAllAtOnce extends BrokenReplyLog {
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      correct().discardEnded(startedBefore, Integer.MAX_VALUE);
+      return atMost;
+    }
+  }
+
+  @CaughtBy("noMoreThanSoManyAreDiscardedTheOldestFirst")
+  interface DiscardsInTheOrderOfTheirEnds extends BrokenReplyLog {
+    List<ReplyId> ENDED = new CopyOnWriteArrayList<>();
+    Set<ReplyId> GONE = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      ENDED.add(reply);
+      return correct().close(reply, owner, from, tail, answer);
+    }
+
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      ENDED.stream().limit(atMost).forEach(GONE::add);
+      return atMost;
+    }
+
+    @Override
+    default List<ReplyEvent> read(ReplyId reply, int from) {
+      return GONE.contains(reply) ? List.of() : correct().read(reply, from);
+    }
+  }
+
+  @CaughtBy("whoeverDiscardsDiscardsOneAtLeast")
+  interface DiscardsNone extends BrokenReplyLog {
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      return atMost < 1 ? 0 : correct().discardEnded(startedBefore, atMost);
+    }
+  }
+
+  @CaughtBy("ofManyWhoDiscardAtOnceEachReplysEventsAreDiscardedByOne")
+  interface LooksAndThenDiscards extends BrokenReplyLog {
+    Set<ReplyId> ENDED = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default boolean close(
+        ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
+      ENDED.add(reply);
+      return correct().close(reply, owner, from, tail, answer);
+    }
+
+    @Override
+    default int discardEnded(Instant startedBefore, int atMost) {
+      long old = ENDED.stream().filter(it -> !correct().read(it, 0).isEmpty()).count();
+      dawdle();
+      correct().discardEnded(startedBefore, atMost);
+      return Math.toIntExact(Math.min(old, atMost));
     }
   }
 

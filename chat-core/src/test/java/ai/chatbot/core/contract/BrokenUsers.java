@@ -14,9 +14,12 @@ import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Users;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What can be wrong with {@link Users}. */
@@ -303,6 +306,93 @@ interface BrokenUsers extends Users, BrokenStore<Users> {
       dawdle();
       correct().delete(id);
       return there;
+    }
+  }
+
+  @CaughtBy({
+    "aGuestWhoHasDoneNothingSinceIsDeletedWithAllTheyHaveAndNothingOfAnothers",
+    "noMoreThanSoManyGuestsAreDeletedAndThoseWhoCameFirstGoFirst",
+    "ofManyWhoDeleteIdleGuestsAtOnceEachGuestIsDeletedByOne"
+  })
+  interface KeepsTheGuestsItSaysItDeleted extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      return atMost;
+    }
+  }
+
+  @CaughtBy("aGuestWhoHasDoneNothingSinceIsDeletedWithAllTheyHaveAndNothingOfAnothers")
+  interface DeletesBensChatsWithIdleGuests extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      stores().chats().deleteAll(ben().id());
+      return correct().deleteIdleGuests(since, atMost);
+    }
+  }
+
+  @CaughtBy("membersAreNeverIdle")
+  interface TakesMembersWithoutAnAccountForGuests extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      int more = correct().find(anna().id()).isEmpty() && correct().delete(anna().id()) ? 1 : 0;
+      return more + correct().deleteIdleGuests(since, atMost);
+    }
+  }
+
+  @CaughtBy("membersAreNeverIdle")
+  interface TakesWhoRegisteredForAGuest extends BrokenUsers {
+    Set<UserId> REGISTERED = ConcurrentHashMap.newKeySet();
+
+    @Override
+    default boolean register(Account account) {
+      REGISTERED.add(account.id());
+      return correct().register(account);
+    }
+
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      return Math.toIntExact(REGISTERED.stream().filter(correct()::delete).count());
+    }
+  }
+
+  @CaughtBy({
+    "aGuestWhoCameAtThatMomentOrSinceIsNotIdle",
+    "aGuestWhoAskedAtThatMomentOrSinceIsNotIdleThoughTheChatIsDeleted",
+    "aGuestWhoAskedInVainIsNotIdle",
+    "aGuestWhoWentOnWithAnAnswerIsNotIdle",
+    "aGuestWhoWroteAVersionAtThatMomentOrSinceIsNotIdle"
+  })
+  interface TakesThatMomentForBefore extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      return correct().deleteIdleGuests(since.plusMillis(1), atMost);
+    }
+  }
+
+  @CaughtBy("noMoreThanSoManyGuestsAreDeletedAndThoseWhoCameFirstGoFirst")
+  interface DeletesAllIdleGuestsAtOnce extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      correct().deleteIdleGuests(since, Integer.MAX_VALUE);
+      return atMost;
+    }
+  }
+
+  @CaughtBy("whoeverDeletesIdleGuestsDeletesOneAtLeast")
+  interface DeletesNoGuest extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      return atMost < 1 ? 0 : correct().deleteIdleGuests(since, atMost);
+    }
+  }
+
+  /** As if it had chosen them before they asked. */
+  @CaughtBy("whoAsksAtThatVeryMomentLosesNothingOfIt")
+  interface ChoosesGuestsAndThenDeletesThem extends BrokenUsers {
+    @Override
+    default int deleteIdleGuests(Instant since, int atMost) {
+      dawdle();
+      return correct().deleteIdleGuests(since.plusMillis(1), atMost);
     }
   }
 

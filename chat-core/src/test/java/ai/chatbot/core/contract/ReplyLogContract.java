@@ -499,6 +499,102 @@ public abstract class ReplyLogContract {
     assertThat(log.read(word.reply().id(), 0)).isEqualTo(end());
   }
 
+  @Test
+  void theEventsOfAnEndedReplyAreDiscardedAndTheReplyStaysAnEndedOne() {
+    AQuestion question = AQuestion.by(ben());
+    Reply ended = Replying.openAndClose(stores, question);
+    List<Message> messages = stores.messages().of(ended.chat());
+    assertThat(messages).hasSize(2);
+
+    assertThat(log.discardEnded(NOON.plusSeconds(1), 100)).isEqualTo(1);
+
+    assertThat(log.read(ended.id(), 0)).isEmpty();
+    assertThat(log.find(ended.id())).contains(ended(ended));
+    assertThat(log.statusOf(Set.of(ended.id())))
+        .containsExactly(new Status(ended.id(), 0, false, false));
+    assertThat(log.append(ended.id(), HERE, 0, deltas(0, 1))).isFalse();
+    assertThat(Replying.close(stores, ended)).isFalse();
+    assertThat(stores.messages().of(ended.chat())).isEqualTo(messages);
+    assertThat(stores.turns().open(question.turn()))
+        .isEqualTo(new Opening.AlreadyAsked(ended(ended)));
+  }
+
+  @Test
+  void whatIsDiscardedIsNotDiscardedAgain() {
+    Replying.close(stores, reply);
+
+    assertThat(log.discardEnded(NOON.plusSeconds(1), 1)).isEqualTo(1);
+    assertThat(log.discardEnded(NOON.plusSeconds(1), 1)).isZero();
+  }
+
+  @Test
+  void aReplyThatLivesKeepsItsEvents() {
+    append(0, 3);
+    assertThat(log.read(Replying.openAndClose(stores, AQuestion.by(ben())).id(), 0)).isNotEmpty();
+
+    assertThat(log.discardEnded(NOON.plusSeconds(1), 100)).isEqualTo(1);
+
+    assertThat(log.read(reply.id(), 0)).isEqualTo(deltas(0, 3));
+    assertThat(log.append(reply.id(), HERE, 3, deltas(3, 4))).isTrue();
+    assertThat(log.close(reply.id(), HERE, 4, end(), answer(reply, "Ray"))).isTrue();
+    assertThat(log.discardEnded(NOON.plusSeconds(1), 100)).isEqualTo(1);
+    assertThat(log.read(reply.id(), 0)).isEmpty();
+  }
+
+  @Test
+  void aReplyThatBeganAtThatMomentOrSinceKeepsItsEvents() {
+    Replying.close(stores, reply);
+    Reply later = Replying.openAndClose(stores, AQuestion.by(ben()).at(NOON.plusMillis(1)));
+
+    assertThat(log.discardEnded(NOON, 100)).isZero();
+    assertThat(log.discardEnded(NOON.plusMillis(1), 100)).isEqualTo(1);
+
+    assertThat(log.read(reply.id(), 0)).isEmpty();
+    assertThat(log.read(later.id(), 0)).isEqualTo(end());
+  }
+
+  @Test
+  void noMoreThanSoManyAreDiscardedTheOldestFirst() {
+    List<Reply> ended =
+        Stream.of(3, 1, 4, 2)
+            .map(minutes -> AQuestion.by(ben()).at(NOON.plusSeconds(60L * minutes)))
+            .map(question -> Replying.openAndClose(stores, question))
+            .toList();
+
+    assertThat(log.discardEnded(NOON.plusSeconds(1_000), 3)).isEqualTo(3);
+
+    assertThat(ended.stream().map(it -> log.read(it.id(), 0)))
+        .containsExactly(List.of(), List.of(), end(), List.of());
+  }
+
+  @Test
+  void whoeverDiscardsDiscardsOneAtLeast() {
+    Replying.close(stores, reply);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.discardEnded(NOON.plusSeconds(1), 0))
+        .withMessage("atMost is below 1");
+    assertThat(log.read(reply.id(), 0)).isEqualTo(end());
+  }
+
+  @Test
+  void ofManyWhoDiscardAtOnceEachReplysEventsAreDiscardedByOne() throws InterruptedException {
+    List<Reply> ended =
+        Stream.generate(() -> Replying.openAndClose(stores, AQuestion.by(ben()))).limit(6).toList();
+
+    List<Integer> discarded =
+        AtOnce.all(
+            Stream.<Callable<Integer>>generate(() -> () -> log.discardEnded(NOON.plusSeconds(1), 4))
+                .limit(4));
+
+    assertThat(discarded.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
+    assertThat(ended).allSatisfy(it -> assertThat(log.read(it.id(), 0)).isEmpty());
+  }
+
+  private static Reply ended(Reply it) {
+    return new Reply(it.id(), it.answer(), it.chat(), it.owner(), false, it.startedAt());
+  }
+
   private void close(Reply answered, Ending ending, MessagePart... parts) {
     Message answer =
         Message.answer(answered.answer(), answered.chat(), List.of(parts), ending, NOON);

@@ -5,23 +5,37 @@ import static ai.chatbot.core.contract.People.aGuest;
 import static ai.chatbot.core.contract.People.anna;
 import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.chatbot.core.conversation.Ending;
+import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.document.DocumentId;
+import ai.chatbot.core.document.DocumentKind;
+import ai.chatbot.core.document.DocumentVersion;
 import ai.chatbot.core.identity.Account;
 import ai.chatbot.core.identity.Email;
 import ai.chatbot.core.identity.PasswordHash;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.port.Continuation;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.tool.Approval;
+import ai.chatbot.core.tool.ApprovalId;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ai.chatbot.core.port.Users} does. */
 public abstract class UsersContract {
   private static final Email ADDRESS = new Email("cleo@example.org");
+  private static final Instant LATER = NOON.plusSeconds(3_600);
   private static final PasswordHash HASH = new PasswordHash("a hash");
 
   private Stores stores;
@@ -245,6 +259,168 @@ public abstract class UsersContract {
 
     assertThat(deleted).containsExactlyInAnyOrder(true, false, false, false);
     assertThat(gone.traces()).containsOnly(List.of());
+  }
+
+  @Test
+  void aGuestWhoHasDoneNothingSinceIsDeletedWithAllTheyHaveAndNothingOfAnothers() {
+    Belongings gone = Belongings.of(stores, aGuest());
+    Belongings kept = Belongings.of(stores, aGuest());
+    Belongings members = Belongings.of(stores, ben());
+    Replying.open(stores, AQuestion.by(kept.owner()).at(LATER));
+    List<List<Object>> before = List.of(kept.traces(), members.traces());
+    assertThat(gone.traces()).doesNotContain(List.of());
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isEqualTo(1);
+
+    assertThat(gone.traces()).containsOnly(List.of());
+    assertThat(List.of(kept.traces(), members.traces())).isEqualTo(before);
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+  }
+
+  @Test
+  void membersAreNeverIdle() {
+    User.Guest guest = aGuest();
+    Belongings registered = Belongings.of(stores, guest);
+    stores.users().register(account(guest.id(), ADDRESS));
+    Belongings askedAlone = Belongings.of(stores, anna());
+    stores.users().register(account(ben().id(), ben().email()));
+    List<List<Object>> before = List.of(registered.traces(), askedAlone.traces());
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+
+    assertThat(List.of(registered.traces(), askedAlone.traces())).isEqualTo(before);
+    assertThat(stores.users().find(guest.id())).isPresent();
+    assertThat(stores.users().find(ben().id())).isPresent();
+  }
+
+  @Test
+  void aGuestWhoCameAtThatMomentOrSinceIsNotIdle() {
+    User guest = aGuest();
+    AQuestion question = AQuestion.by(guest).at(LATER).answeredFrom(NOON);
+    Replying.open(stores, question);
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+    assertThat(stores.chats().find(question.chat())).isPresent();
+    assertThat(stores.users().deleteIdleGuests(LATER.plusMillis(1), 100)).isEqualTo(1);
+    assertThat(stores.chats().find(question.chat())).isEmpty();
+  }
+
+  @Test
+  void aGuestWhoAskedAtThatMomentOrSinceIsNotIdleThoughTheChatIsDeleted() {
+    User guest = aGuest();
+    Replying.openAndClose(stores, AQuestion.by(guest));
+    Replying.openAndClose(stores, AQuestion.by(guest).at(LATER));
+    stores.chats().deleteAll(guest.id());
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+    assertThat(stores.usage().questions(guest.id(), Instant.EPOCH)).containsExactly(NOON, LATER);
+    assertThat(stores.users().deleteIdleGuests(LATER.plusMillis(1), 100)).isEqualTo(1);
+    assertThat(stores.usage().questions(guest.id(), Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void aGuestWhoAskedInVainIsNotIdle() {
+    User guest = aGuest();
+    Replying.openAndClose(stores, AQuestion.by(guest));
+    Reply vain = Replying.open(stores, AQuestion.by(guest).at(LATER));
+    Message nothing = Message.answer(vain.answer(), vain.chat(), List.of(), Ending.FAILED, LATER);
+    stores.replies().close(vain.id(), vain.owner(), 0, Replying.end(), nothing);
+    assertThat(stores.usage().questions(guest.id(), Instant.EPOCH)).containsExactly(NOON);
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+    assertThat(stores.messages().of(vain.chat())).hasSize(2);
+    assertThat(stores.users().deleteIdleGuests(LATER.plusMillis(1), 100)).isEqualTo(1);
+  }
+
+  @Test
+  void aGuestWhoWentOnWithAnAnswerIsNotIdle() {
+    User guest = aGuest();
+    Reply waiting = Replying.open(stores, AQuestion.by(guest));
+    ApprovalId approval = new ApprovalId("approval-1");
+    Replying.closeAsking(stores, waiting, approval);
+    Continuation word = Replying.word(guest, waiting, Approval.granted(approval));
+    stores.turns().resume(word);
+    Instant wentOn = word.reply().startedAt();
+
+    assertThat(stores.users().deleteIdleGuests(wentOn, 100)).isZero();
+    assertThat(stores.replies().liveIn(waiting.chat())).isPresent();
+    assertThat(stores.users().deleteIdleGuests(wentOn.plusMillis(1), 100)).isEqualTo(1);
+  }
+
+  @Test
+  void aGuestWhoWroteAVersionAtThatMomentOrSinceIsNotIdle() {
+    User guest = aGuest();
+    Replying.openAndClose(stores, AQuestion.by(guest));
+    DocumentId essay = new DocumentId(UUID.randomUUID());
+    DocumentVersion first =
+        DocumentVersion.first(essay, guest.id(), "Sky", DocumentKind.TEXT, "Blue.", NOON);
+    stores.documents().add(first);
+    stores.documents().add(first.next("Bluer.", LATER));
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 100)).isZero();
+    assertThat(stores.documents().versions(guest.id(), essay)).hasSize(2);
+    assertThat(stores.users().deleteIdleGuests(LATER.plusMillis(1), 100)).isEqualTo(1);
+    assertThat(stores.documents().versions(guest.id(), essay)).isEmpty();
+  }
+
+  @Test
+  void noMoreThanSoManyGuestsAreDeletedAndThoseWhoCameFirstGoFirst() {
+    List<AQuestion> questions =
+        Stream.of(3, 1, 4, 2)
+            .map(minutes -> AQuestion.by(aGuest()).at(NOON.plusSeconds(60L * minutes)))
+            .toList();
+    questions.forEach(question -> Replying.open(stores, question));
+
+    assertThat(stores.users().deleteIdleGuests(LATER, 3)).isEqualTo(3);
+
+    assertThat(questions.stream().map(it -> stores.chats().find(it.chat()).isPresent()))
+        .containsExactly(false, false, true, false);
+  }
+
+  @Test
+  void whoeverDeletesIdleGuestsDeletesOneAtLeast() {
+    AQuestion question = AQuestion.by(aGuest());
+    Replying.open(stores, question);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stores.users().deleteIdleGuests(LATER, 0))
+        .withMessage("atMost is below 1");
+    assertThat(stores.chats().find(question.chat())).isPresent();
+  }
+
+  @Test
+  void ofManyWhoDeleteIdleGuestsAtOnceEachGuestIsDeletedByOne() throws InterruptedException {
+    List<AQuestion> questions = Stream.generate(() -> AQuestion.by(aGuest())).limit(6).toList();
+    questions.forEach(question -> Replying.open(stores, question));
+
+    List<Integer> deleted =
+        AtOnce.all(
+            Stream.<Callable<Integer>>generate(
+                    () -> () -> stores.users().deleteIdleGuests(LATER, 4))
+                .limit(4));
+
+    assertThat(deleted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
+    assertThat(questions).allSatisfy(it -> assertThat(stores.chats().find(it.chat())).isEmpty());
+  }
+
+  @Test
+  void whoAsksAtThatVeryMomentLosesNothingOfIt() throws InterruptedException {
+    List<User.Guest> guests = Stream.generate(People::aGuest).limit(8).toList();
+    guests.forEach(guest -> Replying.openAndClose(stores, AQuestion.by(guest)));
+    List<AQuestion> questions = guests.stream().map(it -> AQuestion.by(it).at(LATER)).toList();
+
+    AtOnce.all(
+        Stream.concat(
+            questions.stream().<Callable<Object>>map(it -> () -> Replying.open(stores, it)),
+            Stream.<Callable<Object>>generate(() -> () -> stores.users().deleteIdleGuests(LATER, 1))
+                .limit(8)));
+
+    assertThat(questions)
+        .allSatisfy(
+            it -> {
+              assertThat(stores.messages().of(it.chat())).hasSize(1);
+              assertThat(stores.usage().questions(it.asker().id(), NOON)).containsExactly(LATER);
+            });
   }
 
   private static Account account(UserId id, Email address) {

@@ -8,6 +8,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,5 +79,10 @@ class ForwardingReplyLog implements ReplyLog {
   @Override
   public boolean takeOver(ReplyId reply, InstanceId heir) {
     return log.takeOver(reply, heir);
+  }
+
+  @Override
+  public int discardEnded(Instant startedBefore, int atMost) {
+    return log.discardEnded(startedBefore, atMost);
   }
 }
