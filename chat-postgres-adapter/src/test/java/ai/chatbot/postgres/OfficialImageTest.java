@@ -4,7 +4,11 @@ import ai.chatbot.core.contract.ChatsContract;
 import ai.chatbot.core.contract.DocumentsContract;
 import ai.chatbot.core.contract.MessagesContract;
 import ai.chatbot.core.contract.ReplyLogContract;
+import ai.chatbot.core.contract.SuggestionsContract;
 import ai.chatbot.core.contract.TurnsContract;
+import ai.chatbot.core.contract.UsageLedgerContract;
+import ai.chatbot.core.contract.UsersContract;
+import ai.chatbot.core.contract.VotesContract;
 import ai.chatbot.core.port.Stores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -13,7 +17,10 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The contracts on the PostgreSQL that people run in containers; skipped where none can. */
+/**
+ * The contract of every store on the PostgreSQL that people run in containers; skipped where none
+ * can.
+ */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
 final class OfficialImageTest {
@@ -67,6 +74,38 @@ final class OfficialImageTest {
 
   @Nested
   final class ReplyLog extends ReplyLogContract {
+    @Override
+    protected Stores emptyStores() {
+      return DATABASE.emptied();
+    }
+  }
+
+  @Nested
+  final class Votes extends VotesContract {
+    @Override
+    protected Stores emptyStores() {
+      return DATABASE.emptied();
+    }
+  }
+
+  @Nested
+  final class Suggestions extends SuggestionsContract {
+    @Override
+    protected Stores emptyStores() {
+      return DATABASE.emptied();
+    }
+  }
+
+  @Nested
+  final class Users extends UsersContract {
+    @Override
+    protected Stores emptyStores() {
+      return DATABASE.emptied();
+    }
+  }
+
+  @Nested
+  final class UsageLedger extends UsageLedgerContract {
     @Override
     protected Stores emptyStores() {
       return DATABASE.emptied();

@@ -32,6 +32,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,19 @@ final class PostgresStorageTest {
           .startsWith("PostgreSQL does not answer: ")
           .doesNotContain("hunter2");
     }
+  }
+
+  @Test
+  void theOfficialImageIsHeldToTheContractOfEveryStore() {
+    List<String> contracts =
+        Stream.of(Stores.class.getRecordComponents())
+            .map(port -> port.getType().getSimpleName() + "Contract")
+            .toList();
+
+    assertThat(contracts).contains("ChatsContract");
+    assertThat(OfficialImageTest.class.getDeclaredClasses())
+        .extracting(nested -> nested.getSuperclass().getSimpleName())
+        .containsExactlyInAnyOrderElementsOf(contracts);
   }
 
   @Test
