@@ -2,6 +2,7 @@ package ai.chatbot.core;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
@@ -142,8 +143,8 @@ public final class Chatbot implements AutoCloseable {
   /**
    * A chat before it is opened. What is not said is usual: nothing is kept longer than the chat is
    * open, guests have 20 questions in any 24 hours and members 50, to any model, nobody is asked
-   * for the weather, no operator listens, and closing lets replies finish for five seconds. For use
-   * by one thread.
+   * for the weather, no operator listens, guests are kept for good, and closing lets replies finish
+   * for five seconds. For use by one thread.
    */
   public static final class Builder {
     private final ModelRouter router;
@@ -152,6 +153,7 @@ public final class Chatbot implements AutoCloseable {
     private Plans plans;
     private OperatorLog operator = OperatorLog.silent();
     private Duration grace = Duration.ofSeconds(5);
+    private Optional<Duration> guestLife = Optional.empty();
 
     private Builder(LanguageModel model, ModelRouter router) {
       this.peers = Peers.only(model);
@@ -189,10 +191,26 @@ public final class Chatbot implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Deletes guests, and all they have, who for that long have asked nothing and written no
+     * document.
+     *
+     * @throws IllegalArgumentException if it is shorter than what an allowance is counted over
+     */
+    public Builder guestsKeptFor(Duration life) {
+      if (life.compareTo(Allowance.WINDOW) < 0) {
+        throw new IllegalArgumentException("life is shorter than " + Allowance.WINDOW);
+      }
+      this.guestLife = Optional.of(life);
+      return this;
+    }
+
     /** Opens the chat. The model and the stores stay the caller's to close, after the chat. */
     public Chatbot open() {
-      return new Chatbot(
-          Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system()));
+      Engine engine =
+          Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system());
+      guestLife.ifPresent(engine::deleteGuestsIdleFor);
+      return new Chatbot(engine);
     }
   }
 }

@@ -86,6 +86,16 @@ final class ChatbotTest {
   }
 
   @Test
+  void noGuestIsForgottenBeforeTheirAllowanceIs() {
+    Chatbot.Builder builder = asking(ScriptedModel.silent()).guestsKeptFor(Duration.ofDays(1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.guestsKeptFor(Duration.ofDays(1).minusNanos(1)))
+        .withMessage("life is shorter than PT24H");
+    builder.open().close();
+  }
+
+  @Test
   void theModelIsCalledFromTheRegion() throws InterruptedException {
     ScriptedModel model = ScriptedModel.saying("Ja.");
 

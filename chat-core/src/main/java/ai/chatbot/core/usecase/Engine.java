@@ -24,6 +24,8 @@ public final class Engine implements AutoCloseable {
   private final Plans plans;
   private final InstantSource clock;
   private final LiveReplies replies;
+  private final Chores chores;
+  private final Tempo tempo;
   private final UsageWriter meter;
   private final Questions questions;
   private final AnswerApproval approvals;
@@ -34,6 +36,8 @@ public final class Engine implements AutoCloseable {
       Plans plans,
       InstantSource clock,
       LiveReplies replies,
+      Chores chores,
+      Tempo tempo,
       UsageWriter usage,
       Questions questions,
       AnswerApproval approvals) {
@@ -42,6 +46,8 @@ public final class Engine implements AutoCloseable {
     this.plans = plans;
     this.clock = clock;
     this.replies = replies;
+    this.chores = chores;
+    this.tempo = tempo;
     this.meter = usage;
     this.questions = questions;
     this.approvals = approvals;
@@ -83,7 +89,10 @@ public final class Engine implements AutoCloseable {
     AnswerApproval approvals =
         new AnswerApproval(stores, router.catalog(), plans, replies, answers, clock, ids);
     replies.open();
-    return new Engine(stores, router, plans, clock, replies, usage, questions, approvals);
+    Chores chores = new Chores(operator);
+    chores.every(tempo.sweep(), "discard old events", new Retention(stores, clock)::discardLogs);
+    return new Engine(
+        stores, router, plans, clock, replies, chores, tempo, usage, questions, approvals);
   }
 
   private static List<Tool> tools(
@@ -163,6 +172,12 @@ public final class Engine implements AutoCloseable {
     replies.closeAbandoned();
   }
 
+  /** From now on deletes the guests who have done nothing for that long, and all they have. */
+  public void deleteGuestsIdleFor(Duration life) {
+    Retention retention = new Retention(stores, clock);
+    chores.every(tempo.sweep(), "delete idle guests", () -> retention.deleteGuestsIdleFor(life));
+  }
+
   /** Down once this is being closed; says nothing of the stores or the model. */
   public Health check() {
     return replies.isClosing() ? new Health.Down("the chat is being closed") : new Health.Up();
@@ -170,6 +185,7 @@ public final class Engine implements AutoCloseable {
 
   @Override
   public void close() {
+    chores.close();
     replies.close();
     meter.close();
   }

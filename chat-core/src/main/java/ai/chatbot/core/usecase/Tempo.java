@@ -10,8 +10,15 @@ import java.time.Duration;
  * @param poll how often it looks for stop requests and for news of replies made elsewhere
  * @param batch how long events are collected before they are stored
  * @param again after what pause a store that did not answer is asked again
+ * @param sweep how often it removes what is old enough
  */
-record Tempo(Duration lease, Duration renewal, Duration poll, Duration batch, Duration again) {
+record Tempo(
+    Duration lease,
+    Duration renewal,
+    Duration poll,
+    Duration batch,
+    Duration again,
+    Duration sweep) {
   /** As architecture.md has it. */
   static final Tempo STANDARD =
       new Tempo(
@@ -19,5 +26,6 @@ record Tempo(Duration lease, Duration renewal, Duration poll, Duration batch, Du
           Duration.ofSeconds(10),
           Duration.ofMillis(250),
           Duration.ofMillis(200),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(10));
 }

@@ -39,7 +39,8 @@ final class Cluster {
           Duration.ofMillis(10),
           Duration.ofMillis(2),
           Duration.ofMillis(2),
-          Duration.ofMillis(5));
+          Duration.ofMillis(5),
+          Duration.ofMillis(20));
 
   private final News news = new News();
   private final Facts facts = new Facts();

@@ -35,6 +35,8 @@ import java.util.function.UnaryOperator;
 
 /** One or more instances over the same stores in memory, with what their operator was told. */
 final class Installation implements AutoCloseable {
+  private static final Plans STANDARD_PLANS = Plans.standard(ModelCatalog.standard().ids());
+
   private final Stores stores;
   private final NotedTrouble trouble = new NotedTrouble();
   private final List<Engine> engines = new ArrayList<>();
@@ -89,7 +91,12 @@ final class Installation implements AutoCloseable {
 
   /** Another instance with that much grace. */
   Engine start(LanguageModel model, Duration grace) {
-    return start(model, grace, "us-east-1", Plans.standard(ModelCatalog.standard().ids()));
+    return start(model, grace, "us-east-1", STANDARD_PLANS);
+  }
+
+  /** Another instance that keeps house at that pace. */
+  Engine start(LanguageModel model, Tempo tempo) {
+    return start(Peers.only(model), Duration.ZERO, "us-east-1", STANDARD_PLANS, tempo);
   }
 
   /** Another instance in that region, for people with those plans. */
@@ -99,18 +106,14 @@ final class Installation implements AutoCloseable {
 
   /** Another instance that asks those peers. */
   Engine start(Peers peers, Duration grace, String region, Plans plans) {
+    return start(peers, grace, region, plans, Tempo.STANDARD);
+  }
+
+  private Engine start(Peers peers, Duration grace, String region, Plans plans, Tempo tempo) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
         Engine.start(
-            stores,
-            peers,
-            router,
-            plans,
-            trouble,
-            grace,
-            InstantSource.system(),
-            () -> 0,
-            Tempo.STANDARD);
+            stores, peers, router, plans, trouble, grace, InstantSource.system(), () -> 0, tempo);
     engines.add(engine);
     return engine;
   }
