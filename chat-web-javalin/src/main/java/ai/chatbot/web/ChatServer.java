@@ -129,6 +129,7 @@ public final class ChatServer implements AutoCloseable {
             .plans(settings.plans())
             .operator(new OperatorLines())
             .grace(settings.shutdownGrace());
+    settings.guestLife().ifPresent(builder::guestsKeptFor);
     Wiring.weather(settings).ifPresent(builder::weather);
     Chatbot chatbot = builder.open();
     if (database.isEmbedded()) {

@@ -27,6 +27,7 @@ public record Settings(
     Optional<String> guardrail,
     boolean egress,
     Duration shutdownGrace,
+    Optional<Duration> guestLife,
     Provider provider) {
 
   /** The AWS region whose Bedrock is asked. */
@@ -57,6 +58,7 @@ public record Settings(
         reader.text("CHAT_GUARDRAIL").map(Wiring::guardrail),
         reader.flag("CHAT_EGRESS"),
         reader.seconds("CHAT_SHUTDOWN_GRACE", 100),
+        reader.life("CHAT_GUEST_DAYS", 30),
         reader.provider());
   }
 
@@ -104,6 +106,11 @@ public record Settings(
                 + " chat-web-javalin/README.md"),
         new Setting(
             "CHAT_GUEST_QUESTIONS", "20", "how many questions a guest may ask in any 24 hours"),
+        new Setting(
+            "CHAT_GUEST_DAYS",
+            "30",
+            "after how many days without a question a guest is deleted, with all their chats and"
+                + " documents; 0 keeps them for good"),
         new Setting(
             "CHAT_MEMBER_QUESTIONS", "50", "how many questions a member may ask in any 24 hours"),
         new Setting(

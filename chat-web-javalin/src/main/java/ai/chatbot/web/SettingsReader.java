@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Reads one variable of the environment at a time; an empty one counts as unset. */
 record SettingsReader(Map<String, String> environment) {
   private static final int SHORTEST_SECRET = 32;
+  private static final int TEN_YEARS = 3_650;
   private static final int LAST_PORT = 65_535;
   private static final int AN_HOUR = 3_600;
 
@@ -48,6 +49,16 @@ record SettingsReader(Map<String, String> environment) {
           name + " is “" + text + "”: set it to a whole number of seconds from 0 to 3600.");
     }
     return Duration.ofSeconds(Integer.parseInt(text));
+  }
+
+  /** A whole number of days, ten years of them at most; none stands for good. */
+  Optional<Duration> life(String name, int otherwise) {
+    String text = text(name).orElse(String.valueOf(otherwise));
+    if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > TEN_YEARS) {
+      throw new CannotStart(
+          name + " is “" + text + "”: set it to a whole number of days from 0 to 3650.");
+    }
+    return Optional.of(Duration.ofDays(Integer.parseInt(text))).filter(Duration::isPositive);
   }
 
   boolean flag(String name) {

@@ -54,6 +54,7 @@ final class SettingsTest {
                 Optional.empty(),
                 false,
                 Duration.ofSeconds(100),
+                Optional.of(Duration.ofDays(30)),
                 Provider.AUTO));
   }
 
@@ -90,6 +91,7 @@ final class SettingsTest {
             entry("CHAT_GUARDRAIL", "abc123:1"),
             entry("CHAT_EGRESS", "true"),
             entry("CHAT_SHUTDOWN_GRACE", "3600"),
+            entry("CHAT_GUEST_DAYS", "0"),
             entry("CHAT_PROVIDER", "bedrock"));
     assertThat(Settings.table())
         .extracting(Setting::name)
@@ -114,6 +116,7 @@ final class SettingsTest {
                 Optional.of("abc123:1"),
                 true,
                 Duration.ofHours(1),
+                Optional.empty(),
                 Provider.BEDROCK));
   }
 
@@ -161,6 +164,8 @@ final class SettingsTest {
     "CHAT_MEMBER_MODELS, 'nova-lite,,'",
     "CHAT_SHUTDOWN_GRACE, 3601",
     "CHAT_SHUTDOWN_GRACE, 1m",
+    "CHAT_GUEST_DAYS, 3651",
+    "CHAT_GUEST_DAYS, never",
     "CHAT_PROVIDER, openai",
   })
   void whatCannotBeUsedIsRefusedInOneSentenceThatNamesItAndTheFix(String name, String value) {
