@@ -17,6 +17,7 @@ public record Settings(
     String host,
     int port,
     Optional<String> postgresUrl,
+    Optional<Integer> databaseConnections,
     Path dataFolder,
     Optional<String> authSecret,
     Optional<URI> authUrl,
@@ -48,6 +49,7 @@ public record Settings(
         reader.text("HOST").orElse("127.0.0.1"),
         reader.port(),
         reader.text("POSTGRES_URL"),
+        reader.databaseConnections(),
         reader.dataFolder(home),
         reader.secret(),
         reader.origin(),
@@ -72,6 +74,11 @@ public record Settings(
             "(embedded)",
             "postgres://user:password@host:port/database?options; unset starts a PostgreSQL in the"
                 + " data folder"),
+        new Setting(
+            "CHAT_DATABASE_CONNECTIONS",
+            "(4 per processor, 8 to 20)",
+            "how many connections to the database this server may hold at once, besides one on"
+                + " which it listens"),
         new Setting(
             "CHAT_DATA_DIR",
             "~/.local/share/ai-chatbot",

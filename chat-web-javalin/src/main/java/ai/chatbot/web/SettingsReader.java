@@ -16,6 +16,7 @@ record SettingsReader(Map<String, String> environment) {
   private static final int TEN_YEARS = 3_650;
   private static final int LAST_PORT = 65_535;
   private static final int AN_HOUR = 3_600;
+  private static final int FEWEST_CONNECTIONS = 2;
 
   Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name))
@@ -27,6 +28,18 @@ record SettingsReader(Map<String, String> environment) {
     String text = text("PORT").orElse("8080");
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > LAST_PORT) {
       throw new CannotStart("PORT is “" + text + "”: set it to a number from 0 to 65535.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  Optional<Integer> databaseConnections() {
+    return text("CHAT_DATABASE_CONNECTIONS").map(SettingsReader::connections);
+  }
+
+  private static int connections(String text) {
+    if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < FEWEST_CONNECTIONS) {
+      throw new CannotStart(
+          "CHAT_DATABASE_CONNECTIONS is “" + text + "”: set it to a number from 2 to 999.");
     }
     return Integer.parseInt(text);
   }

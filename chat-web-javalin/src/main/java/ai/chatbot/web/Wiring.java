@@ -69,8 +69,8 @@ final class Wiring {
   /** The database of those settings, its schema as it is found. */
   static Database openDatabase(Settings settings) {
     return settings.postgresUrl().isPresent()
-        ? new Database(connect(settings.postgresUrl().get()), Optional.empty())
-        : openEmbedded(settings.dataFolder());
+        ? new Database(connect(settings, settings.postgresUrl().get()), Optional.empty())
+        : openEmbedded(settings);
   }
 
   /**
@@ -89,18 +89,25 @@ final class Wiring {
     return settings.egress() ? Optional.of(OpenMeteo.publicService()) : Optional.empty();
   }
 
-  private static PostgresStorage connect(String url) {
+  private static PostgresStorage connect(Settings settings, String url) {
     try {
-      return PostgresStorage.connect(PostgresUrl.parse(url));
+      return connect(settings, PostgresUrl.parse(url));
     } catch (IllegalArgumentException e) {
       throw new CannotStart("POSTGRES_URL cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static Database openEmbedded(Path dataFolder) {
+  private static PostgresStorage connect(Settings settings, PostgresUrl url) {
+    return settings
+        .databaseConnections()
+        .map(connections -> PostgresStorage.connect(url, connections))
+        .orElseGet(() -> PostgresStorage.connect(url));
+  }
+
+  private static Database openEmbedded(Settings settings) {
     try {
-      LocalPostgres server = LocalPostgres.start(embedded(dataFolder));
-      return new Database(PostgresStorage.connect(server.url()), Optional.of(server));
+      LocalPostgres server = LocalPostgres.start(embedded(settings.dataFolder()));
+      return new Database(connect(settings, server.url()), Optional.of(server));
     } catch (LocalPostgres.CannotStart e) {
       throw new CannotStart(String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,176 @@
+package ai.chatbot.postgres;
+
+import static ai.chatbot.core.contract.People.anna;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.Replying;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.StoreUnavailable;
+import ai.chatbot.core.port.Stores;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A storage that is opened once and sees its database go and come. */
+@Timeout(120)
+final class OutageTest {
+  private final String user = "chat_" + UUID.randomUUID().toString().replace('-', '_');
+  private final Forwarder address = new Forwarder(portOf(SharedServer.url()));
+  private final PostgresUrl url =
+      PostgresUrl.parse(
+          "postgres://%s:secret@127.0.0.1:%d/%s".formatted(user, address.port(), user));
+  private final HikariDataSource pool = Connections.pool(url, 2);
+  private final PostgresStorage storage = new PostgresStorage(url, pool);
+
+  @AfterEach
+  void close() {
+    storage.close();
+    address.close();
+  }
+
+  @Test
+  void aServerThatIsStartedAgainIsUsedAgain(@TempDir Path folder) {
+    ChatId chat;
+    try (LocalPostgres server = LocalPostgres.start(folder)) {
+      makeDatabase(server.url());
+      address.leadTo(portOf(server.url()));
+      storage.migrate();
+      chat = ask(storage.stores());
+    }
+    pool.setConnectionTimeout(500);
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> storage.stores().chats().find(chat));
+
+    try (LocalPostgres again = LocalPostgres.start(folder)) {
+      address.leadTo(portOf(again.url()));
+      awaitUp();
+
+      assertThat(storage.stores().chats().find(chat)).isPresent();
+      ask(storage.stores());
+    }
+  }
+
+  @Test
+  void whenTheAddressLeadsToAnotherServerThatOneIsUsed(@TempDir Path folder) {
+    makeDatabase(SharedServer.url());
+    storage.migrate();
+    ChatId before = ask(storage.stores());
+    try (LocalPostgres other = LocalPostgres.start(folder)) {
+      makeDatabase(other.url());
+      PostgresUrl there = other.url().withDatabase(user);
+      try (PostgresStorage direct = PostgresStorage.connect(there)) {
+        direct.migrate();
+
+        address.leadTo(portOf(other.url()));
+        awaitUp();
+        ChatId after = ask(storage.stores());
+
+        assertThat(direct.stores().chats().find(after)).isPresent();
+        assertThat(direct.stores().chats().find(before)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void connectionsOnWhichNothingCanBeWrittenAnyMoreAreReplaced() {
+    makeDatabase(SharedServer.url());
+    storage.migrate();
+    Jdbi jdbi = Connections.over(pool);
+    jdbi.useHandle(
+        one -> {
+          one.execute("set session characteristics as transaction read only");
+          jdbi.useHandle(
+              other -> other.execute("set session characteristics as transaction read only"));
+        });
+
+    assertThat(refusalsUntilSomethingIsWritten()).isBetween(1, 2);
+    ask(storage.stores());
+    ask(storage.stores());
+  }
+
+  @Test
+  void aStandbyIsNotTheOneThatIsMeantUntilItIsPromoted(@TempDir Path folder) throws IOException {
+    try (LocalPostgres server = LocalPostgres.start(folder)) {
+      makeDatabase(server.url());
+      address.leadTo(portOf(server.url()));
+      storage.migrate();
+    }
+    Files.createFile(folder.resolve("data").resolve("standby.signal"));
+    try (LocalPostgres standby = LocalPostgres.start(folder)) {
+      address.leadTo(portOf(standby.url()));
+      pool.setConnectionTimeout(500);
+
+      awaitDown("primary");
+
+      sql(standby.url()).useHandle(handle -> handle.execute("select pg_promote()"));
+      awaitUp();
+      ask(storage.stores());
+    }
+  }
+
+  private int refusalsUntilSomethingIsWritten() {
+    int refusals = 0;
+    while (true) {
+      try {
+        ask(storage.stores());
+        return refusals;
+      } catch (StoreUnavailable e) {
+        assertThat(e).hasMessageContaining("read-only transaction");
+        refusals++;
+      }
+    }
+  }
+
+  /** Each look takes as long as the pool waits for a connection. */
+  private void awaitUp() {
+    assertThat(
+            Stream.generate(storage::check)
+                .filter(health -> health.equals(new Health.Up()))
+                .findFirst())
+        .isPresent();
+  }
+
+  private void awaitDown(String reason) {
+    assertThat(
+            Stream.generate(storage::check)
+                .filter(
+                    health -> health instanceof Health.Down down && down.reason().contains(reason))
+                .findFirst())
+        .isPresent();
+  }
+
+  private void makeDatabase(PostgresUrl server) {
+    sql(server)
+        .useHandle(
+            handle -> {
+              handle.execute("create role %s superuser login password 'secret'".formatted(user));
+              handle.execute("create database %s owner %s".formatted(user, user));
+            });
+  }
+
+  private static ChatId ask(Stores stores) {
+    return Replying.open(stores, AQuestion.by(anna())).chat();
+  }
+
+  private static Jdbi sql(PostgresUrl server) {
+    return Connections.over(server.dataSource(Map.of()));
+  }
+
+  private static int portOf(PostgresUrl server) {
+    return URI.create(server.toString()).getPort();
+  }
+}
