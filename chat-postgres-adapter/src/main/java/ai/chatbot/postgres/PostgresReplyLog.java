@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The events of replies, one row per batch, fenced by the reply's own row. */
@@ -20,9 +21,11 @@ final class PostgresReplyLog implements ReplyLog {
   private static final double NANOS = 1e9;
 
   private final Database database;
+  private final Hints hints;
 
-  PostgresReplyLog(Database database) {
+  PostgresReplyLog(Database database, Hints hints) {
     this.database = database;
+    this.hints = hints;
   }
 
   @Override
@@ -89,7 +92,11 @@ final class PostgresReplyLog implements ReplyLog {
   public void requestStop(ReplyId reply) {
     database.use(
         handle ->
-            handle.createUpdate(ReplySql.REQUEST_STOP).bind("reply", reply.value()).execute());
+            handle
+                .createQuery(ReplySql.REQUEST_STOP)
+                .bind("reply", reply.value())
+                .mapTo(String.class)
+                .list());
   }
 
   @Override
@@ -139,6 +146,11 @@ final class PostgresReplyLog implements ReplyLog {
                 .execute());
   }
 
+  @Override
+  public Hearing hear(Consumer<? super ReplyId> listener) {
+    return hints.hear(listener);
+  }
+
   static Optional<Reply> liveIn(Handle handle, ChatId chat) {
     return handle
         .createQuery(ReplySql.LIVE_IN)
@@ -163,7 +175,7 @@ final class PostgresReplyLog implements ReplyLog {
 
   private static boolean end(Handle handle, ReplyId reply, Message answer) {
     write(handle, answer);
-    handle.createUpdate(ReplySql.END).bind("reply", reply.value()).execute();
+    handle.createQuery(ReplySql.END).bind("reply", reply.value()).mapTo(String.class).one();
     giveBackIfNothing(handle, reply, answer);
     return true;
   }

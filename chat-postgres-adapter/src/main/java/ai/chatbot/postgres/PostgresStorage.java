@@ -19,12 +19,14 @@ import java.util.List;
 public final class PostgresStorage implements AutoCloseable {
   private final HikariDataSource pool;
   private final Database database;
+  private final Hints hints;
   private final Migrations migrations;
 
   /** Over that pool, which is closed with it. */
   PostgresStorage(PostgresUrl url, HikariDataSource pool) {
     this.pool = pool;
     database = new Database(Connections.over(pool));
+    hints = new Hints(url);
     migrations = new Migrations(url);
   }
 
@@ -57,7 +59,7 @@ public final class PostgresStorage implements AutoCloseable {
         new PostgresSuggestions(database),
         new PostgresUsers(database),
         new PostgresUsageLedger(database),
-        new PostgresReplyLog(database));
+        new PostgresReplyLog(database, hints));
   }
 
   /**
@@ -98,6 +100,7 @@ public final class PostgresStorage implements AutoCloseable {
   /** Closes every connection; a second call does nothing. */
   @Override
   public void close() {
+    hints.close();
     pool.close();
   }
 }

@@ -92,7 +92,14 @@ final class ReplySql {
       for key share
       """;
 
-  static final String END = "update replies set state = 'ended' where id = :reply";
+  /** Everybody who listens is told, when the transaction is over. */
+  static final String END =
+      """
+      with ended as (
+        update replies set state = 'ended' where id = :reply returning id
+      )
+      select pg_notify('ai_chatbot_replies', cast(id as text)) from ended
+      """;
 
   /** From the batch that holds the event on. */
   static final String READ =
@@ -106,8 +113,16 @@ final class ReplySql {
       order by first_event
       """;
 
+  /** Everybody who listens is told. */
   static final String REQUEST_STOP =
-      "update replies set stop_requested = true where id = :reply and state = 'live'";
+      """
+      with asked as (
+        update replies set stop_requested = true
+        where id = :reply and state = 'live'
+        returning id
+      )
+      select pg_notify('ai_chatbot_replies', cast(id as text)) from asked
+      """;
 
   static final String STATUS =
       """

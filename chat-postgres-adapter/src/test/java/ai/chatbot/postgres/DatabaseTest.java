@@ -36,7 +36,7 @@ final class DatabaseTest {
         Connections.pool(PostgresUrl.parse("postgres://anna:hunter2@127.0.0.1:1/chat"))) {
       nowhere.setConnectionTimeout(250);
       Database away = new Database(Connections.over(nowhere));
-      ReplyLog log = new PostgresReplyLog(away);
+      ReplyLog log = new PostgresReplyLog(away, new Hints(DATABASE.url()));
 
       assertThatExceptionOfType(StoreUnavailable.class)
           .isThrownBy(() -> new PostgresChats(away).find(aChat()))

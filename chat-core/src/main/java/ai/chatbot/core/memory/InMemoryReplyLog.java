@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 final class InMemoryReplyLog implements ReplyLog {
   private final Memory memory;
   private final InstantSource clock;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   InMemoryReplyLog(Memory memory, InstantSource clock) {
     this.memory = memory;
@@ -48,17 +50,19 @@ final class InMemoryReplyLog implements ReplyLog {
   @Override
   public boolean close(
       ReplyId reply, InstanceId owner, int from, List<ReplyEvent> tail, Message answer) {
-    return change(
+    return told(
         reply,
-        stored -> stored.isWritableBy(owner),
-        stored -> {
-          stored.keep(from, tail);
-          memory.messages.put(answer.id(), answer);
-          stored.end();
-          if (answer.cameToNothing()) {
-            memory.ledger.removeIf(entry -> entry.reply().equals(reply));
-          }
-        });
+        change(
+            reply,
+            stored -> stored.isWritableBy(owner),
+            stored -> {
+              stored.keep(from, tail);
+              memory.messages.put(answer.id(), answer);
+              stored.end();
+              if (answer.cameToNothing()) {
+                memory.ledger.removeIf(entry -> entry.reply().equals(reply));
+              }
+            }));
   }
 
   @Override
@@ -85,7 +89,7 @@ final class InMemoryReplyLog implements ReplyLog {
 
   @Override
   public void requestStop(ReplyId reply) {
-    change(reply, stored -> true, StoredReply::requestStop);
+    told(reply, change(reply, stored -> stored.reply().live(), StoredReply::requestStop));
   }
 
   @Override
@@ -131,6 +135,23 @@ final class InMemoryReplyLog implements ReplyLog {
         });
   }
 
+  @Override
+  public Hearing hear(Consumer<? super ReplyId> listener) {
+    Listener hearing = new Listener(listener);
+    listeners.add(hearing);
+    return () -> listeners.remove(hearing);
+  }
+
+  /** Not under the lock, which a listener may want. */
+  private boolean told(ReplyId reply, boolean changed) {
+    if (changed && !listeners.isEmpty()) {
+      Thread.ofVirtual()
+          .name("hint-" + reply)
+          .start(() -> listeners.forEach(listener -> listener.hear(reply)));
+    }
+    return changed;
+  }
+
   private boolean change(
       ReplyId reply, Predicate<StoredReply> fence, Consumer<StoredReply> change) {
     return memory.atomically(
@@ -153,5 +174,22 @@ final class InMemoryReplyLog implements ReplyLog {
   private static Status status(StoredReply stored) {
     return new Status(
         stored.reply().id(), stored.stored(), stored.reply().live(), stored.stopRequested());
+  }
+
+  /** Somebody who hears; each is another, whatever it hears with. */
+  private static final class Listener {
+    private final Consumer<? super ReplyId> heard;
+
+    Listener(Consumer<? super ReplyId> heard) {
+      this.heard = heard;
+    }
+
+    void hear(ReplyId reply) {
+      try {
+        heard.accept(reply);
+      } catch (RuntimeException | Error e) {
+        // It harms nobody: the others hear all the same.
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The events of replies, in batches, and who may write them. Storage only: buffers, deadlines and
@@ -81,6 +82,23 @@ public interface ReplyLog {
    * @return of how many
    */
   int discardEnded(Instant startedBefore, int atMost);
+
+  /**
+   * Tells the listener, on a thread of the log's own, soon after a reply has been asked to stop or
+   * has ended, whichever instance said so. A hint only: one may get lost, come twice or for
+   * nothing; whoever has to know asks {@link #statusOf}. The listener is quick; what it throws
+   * harms nobody. An adapter need not give any.
+   */
+  default Hearing hear(Consumer<? super ReplyId> listener) {
+    return () -> {};
+  }
+
+  /** Somebody hears hints until this is closed; a second call does nothing. */
+  @FunctionalInterface
+  interface Hearing extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** How a reply stands: events stored, whether it lives, whether somebody asked it to stop. */
   record Status(ReplyId reply, int stored, boolean live, boolean stopRequested) {}

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -675,8 +677,71 @@ interface BrokenReplyLog extends ReplyLog, BrokenStore<ReplyLog> {
     }
   }
 
+  @CaughtBy(
+      value = {
+        "aStopIsTold",
+        "anEndIsTold",
+        "whatAListenerThrowsHarmsNeitherItselfNorOthers",
+        "whoNoLongerHearsIsToldNothing"
+      },
+      inVain = true)
+  interface KeepsStopsToItself extends BrokenReplyLog {
+    @Override
+    default Hearing hear(Consumer<? super ReplyId> listener) {
+      return correct().hear(reply -> tellIfEnded(reply, listener));
+    }
+
+    private void tellIfEnded(ReplyId reply, Consumer<? super ReplyId> listener) {
+      if (correct().find(reply).filter(Reply::live).isEmpty()) {
+        listener.accept(reply);
+      }
+    }
+  }
+
+  @CaughtBy(value = "anEndIsTold", inVain = true)
+  interface KeepsEndsToItself extends BrokenReplyLog {
+    @Override
+    default Hearing hear(Consumer<? super ReplyId> listener) {
+      return correct().hear(reply -> tellIfAlive(reply, listener));
+    }
+
+    private void tellIfAlive(ReplyId reply, Consumer<? super ReplyId> listener) {
+      if (correct().find(reply).filter(Reply::live).isPresent()) {
+        listener.accept(reply);
+      }
+    }
+  }
+
+  @CaughtBy(value = "whatAListenerThrowsHarmsNeitherItselfNorOthers", inVain = true)
+  interface FallsOutWithWhoThrows extends BrokenReplyLog {
+    @Override
+    default Hearing hear(Consumer<? super ReplyId> listener) {
+      AtomicBoolean threw = new AtomicBoolean();
+      return correct().hear(reply -> tellUnlessThrew(reply, listener, threw));
+    }
+
+    private static void tellUnlessThrew(
+        ReplyId reply, Consumer<? super ReplyId> listener, AtomicBoolean threw) {
+      if (!threw.getAndSet(true)) {
+        listener.accept(reply);
+        threw.set(false);
+      }
+    }
+  }
+
+  @CaughtBy("whoNoLongerHearsIsToldNothing")
+  interface TellsWhoNoLongerHears extends BrokenReplyLog {
+    @Override
+    default Hearing hear(Consumer<? super ReplyId> listener) {
+      correct().hear(listener);
+      return () -> {};
+    }
+  }
+
   @ExtendWith(FaultOfTheRun.class)
   final class Contract extends ReplyLogContract {
+    private static final Duration NOT_LONG = Duration.ofMillis(500);
+
     private final Fault fault;
 
     Contract(Fault fault) {
@@ -686,6 +751,11 @@ interface BrokenReplyLog extends ReplyLog, BrokenStore<ReplyLog> {
     @Override
     protected Stores emptyStores() {
       return fault.in(InMemoryStores.empty(InstantSource.system()));
+    }
+
+    @Override
+    protected Duration patience() {
+      return fault.isWaitedForInVain() ? NOT_LONG : super.patience();
     }
   }
 }

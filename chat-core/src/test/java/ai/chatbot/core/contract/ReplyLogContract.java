@@ -11,6 +11,7 @@ import static ai.chatbot.core.contract.Replying.deltas;
 import static ai.chatbot.core.contract.Replying.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.conversation.Ending;
@@ -63,6 +64,16 @@ public abstract class ReplyLogContract {
 
   /** Stores in which nothing is kept yet. */
   protected abstract Stores emptyStores();
+
+  /** Does the log tell of stops and ends? */
+  protected boolean givesHints() {
+    return true;
+  }
+
+  /** How long a hint may take. */
+  protected Duration patience() {
+    return Duration.ofSeconds(20);
+  }
 
   @BeforeEach
   void startWithALiveReply() {
@@ -301,6 +312,57 @@ public abstract class ReplyLogContract {
     log.requestStop(reply.id());
 
     assertThat(status().stopRequested()).isFalse();
+  }
+
+  @Test
+  void aStopIsTold() throws InterruptedException {
+    assumeTrue(givesHints(), "it gives no hints");
+    try (Heard heard = Heard.on(log, patience())) {
+      heard.awaitStop(reply.id());
+    }
+  }
+
+  @Test
+  void anEndIsTold() throws InterruptedException {
+    assumeTrue(givesHints(), "it gives no hints");
+    Reply bens = Replying.open(stores, AQuestion.by(ben()));
+    try (Heard heard = Heard.on(log, patience())) {
+      heard.awaitStop(reply.id());
+      Replying.close(stores, bens);
+
+      heard.await(bens.id());
+    }
+  }
+
+  @Test
+  void whatAListenerThrowsHarmsNeitherItselfNorOthers() throws InterruptedException {
+    assumeTrue(givesHints(), "it gives no hints");
+    Reply bens = Replying.open(stores, AQuestion.by(ben()));
+    try (Heard throwing = Heard.throwing(log, patience());
+        Heard heard = Heard.on(log, patience())) {
+      heard.awaitStop(reply.id());
+      Replying.close(stores, bens);
+
+      heard.await(bens.id());
+      throwing.await(bens.id());
+    }
+  }
+
+  @Test
+  void whoNoLongerHearsIsToldNothing() throws InterruptedException {
+    assumeTrue(givesHints(), "it gives no hints");
+    Reply bens = Replying.open(stores, AQuestion.by(ben()));
+    Heard gone = Heard.on(log, patience());
+    try (Heard heard = Heard.on(log, patience())) {
+      heard.awaitStop(reply.id());
+      gone.await(reply.id());
+      gone.close();
+      gone.close();
+      Replying.close(stores, bens);
+
+      heard.await(bens.id());
+      assertThat(gone.all()).doesNotContain(bens.id());
+    }
   }
 
   @Test

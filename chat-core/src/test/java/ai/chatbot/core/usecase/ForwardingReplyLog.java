@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A log that a test can stand in the way of. */
 class ForwardingReplyLog implements ReplyLog {
@@ -84,5 +85,10 @@ class ForwardingReplyLog implements ReplyLog {
   @Override
   public int discardEnded(Instant startedBefore, int atMost) {
     return log.discardEnded(startedBefore, atMost);
+  }
+
+  @Override
+  public Hearing hear(Consumer<? super ReplyId> listener) {
+    return log.hear(listener);
   }
 }
