@@ -43,6 +43,7 @@ final class LiveReplies implements AutoCloseable {
   private final Map<ReplyId, LiveReply> mine = new ConcurrentHashMap<>();
   private final Set<Thread> makers = ConcurrentHashMap.newKeySet();
   private final Set<Thread> helpers = ConcurrentHashMap.newKeySet();
+  private volatile ReplyLog.Hearing hearing = () -> {};
   private volatile boolean closing;
 
   LiveReplies(
@@ -68,8 +69,16 @@ final class LiveReplies implements AutoCloseable {
   /** Takes the lease and begins to keep house. */
   void open() {
     lease.renew();
-    chores.every(tempo.renewal(), "lease", this::keepLease);
-    chores.every(tempo.poll(), "poll", this::poll);
+    chores.every(tempo.renewal(), "renew the lease", this::keepLease);
+    Chores.Bell poll = chores.every(tempo.poll(), "look after the replies", this::poll);
+    hearing = log.hear(reply -> ringIfWatched(poll, reply));
+  }
+
+  /** Whoever hears that a reply is to stop, or has ended, looks at once. */
+  private void ringIfWatched(Chores.Bell poll, ReplyId reply) {
+    if (mine.containsKey(reply) || mirrors.isFollowed(reply)) {
+      poll.ring();
+    }
   }
 
   InstanceId instance() {
@@ -200,8 +209,9 @@ final class LiveReplies implements AutoCloseable {
     helpers.forEach(Thread::interrupt);
     awaitEnd(makers, tempo.renewal());
     awaitEnd(helpers, tempo.renewal());
+    hearing.close();
     chores.close();
-    chores.attempt("end lease", lease::end);
+    chores.attempt("end the lease", lease::end);
   }
 
   private void make(LiveReply live, AnswerMaker maker) {
