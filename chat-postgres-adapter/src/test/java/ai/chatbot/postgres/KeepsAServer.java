@@ -1,10 +1,15 @@
 package ai.chatbot.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another application: starts a server in a folder, keeps it until its input ends. */
@@ -12,6 +17,9 @@ final class KeepsAServer {
   static final String READY = "ready";
 
   private static final String SAYS = "> ";
+  private static final String NOBODY = "65534";
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private KeepsAServer() {}
 
@@ -30,13 +38,51 @@ final class KeepsAServer {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-cp",
                 System.getProperty("java.class.path"),
                 KeepsAServer.class.getName(),
                 folder.toString()));
     builder.environment().putAll(environment);
     return builder.redirectError(new File(folder.toFile().getParentFile(), "errors")).start();
+  }
+
+  /**
+   * The same as a user who owns nothing but that folder, which everybody may get to. What it runs
+   * is copied there, since this user's own files are closed to others.
+   */
+  static Process asNobody(Path folder) throws IOException, InterruptedException {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      run("cp", "-r", entry, classes.resolve(UUID.randomUUID() + ".jar").toString());
+    }
+    run("chmod", "-R", "a+rX", folder.toString());
+    run("chown", NOBODY, folder.toString());
+    String path =
+        Stream.of(classes.toFile().list())
+            .map(name -> classes.resolve(name).toString())
+            .collect(joining(File.pathSeparator));
+    return new ProcessBuilder(
+            "setpriv",
+            "--reuid=" + NOBODY,
+            "--regid=" + NOBODY,
+            "--clear-groups",
+            "env",
+            "HOME=" + folder,
+            JAVA,
+            "-cp",
+            path,
+            KeepsAServer.class.getName(),
+            folder.resolve("server").toString())
+        .directory(folder.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed");
+    }
   }
 
   /** What it says: that it is ready, or why not. What its libraries log is passed over. */

@@ -215,9 +215,7 @@ final class LocalPostgresTest {
 
   @Test
   void rootWithoutNamespacesIsToldWhatToDo() throws Exception {
-    assumeTrue(
-        List.of(0).contains(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
-        "only root is refused");
+    assumeTrue(isRoot(), "only root is refused");
 
     Process other = KeepsAServer.in(folder(), Map.of("PATH", "/nowhere"));
 
@@ -228,12 +226,28 @@ final class LocalPostgresTest {
   }
 
   @Test
+  void anOrdinaryUserRunsItToo(@TempDir Path folder) throws Exception {
+    assumeTrue(isRoot(), "otherwise an ordinary user runs all of these tests");
+
+    Process other = KeepsAServer.asNobody(folder);
+
+    assertThat(KeepsAServer.word(other)).isEqualTo(KeepsAServer.READY);
+    assertThat(Files.getOwner(folder.resolve("server/data")).getName()).isEqualTo("nobody");
+    other.getOutputStream().close();
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path file = Files.writeString(parent.resolve("file"), "");
 
     assertThatExceptionOfType(LocalPostgres.CannotStart.class)
         .isThrownBy(() -> LocalPostgres.start(file))
         .withMessageStartingWith("PostgreSQL cannot use the folder " + file);
+  }
+
+  private static boolean isRoot() throws IOException {
+    return List.of(0).contains(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 
   private static LocalPostgres start() {
