@@ -33,6 +33,9 @@ public final class PostgresStorage implements AutoCloseable {
   /**
    * The stores in that database. Nothing is sent yet, so this succeeds even while the database is
    * away. Its schema must be up to date before a store is used: see {@link #migrate}.
+   *
+   * @throws IllegalArgumentException if the URL names a file of certificate authorities that is not
+   *     there
    */
   public static PostgresStorage connect(PostgresUrl url) {
     return connect(url, Connections.forThisMachine());
@@ -42,9 +45,11 @@ public final class PostgresStorage implements AutoCloseable {
    * The stores in that database, over so many connections at most instead of four for each
    * processor, 8 to 20.
    *
-   * @throws IllegalArgumentException if those are fewer than two
+   * @throws IllegalArgumentException if those are fewer than two, or if the URL names a file of
+   *     certificate authorities that is not there
    */
   public static PostgresStorage connect(PostgresUrl url, int connections) {
+    url.checkAuthorities();
     return new PostgresStorage(url, Connections.pool(url, connections));
   }
 

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,14 @@ public final class PostgresUrl {
   /** The same server and user, another database. */
   PostgresUrl withDatabase(String other) {
     return new PostgresUrl(hosts, other, user, password, settings);
+  }
+
+  /** Refuses the URL if it names a file of certificate authorities that is not there. */
+  void checkAuthorities() {
+    String file = settings.getOrDefault("sslrootcert", "");
+    if (!file.isEmpty() && !Files.isRegularFile(Path.of(file))) {
+      throw new IllegalArgumentException("the database URL's sslrootcert is no file: " + file);
+    }
   }
 
   /** Connections to it; {@code defaults} are settings of the driver that the URL leaves open. */
