@@ -68,6 +68,10 @@ final class Connections {
   }
 
   static HikariDataSource pool(PostgresUrl url, int connections) {
+    return new HikariDataSource(config(url, connections));
+  }
+
+  static HikariConfig config(PostgresUrl url, int connections) {
     if (connections < FEWEST) {
       throw new IllegalArgumentException("connections is below " + FEWEST);
     }
@@ -83,7 +87,7 @@ final class Connections {
     config.setExceptionOverride(new NoStandby());
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(LIMITS);
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** Errors name no parameters: those are what people wrote. */

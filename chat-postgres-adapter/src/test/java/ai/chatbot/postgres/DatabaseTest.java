@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DatabaseTest {
   @RegisterExtension static final ADatabase DATABASE = ADatabase.embedded();
 
@@ -33,8 +33,7 @@ final class DatabaseTest {
   @Test
   void wherePostgresqlIsAwayNeitherAReadNorAWriteSucceedsAndTheOperatorHearsWhy() {
     try (HikariDataSource nowhere =
-        Connections.pool(PostgresUrl.parse("postgres://anna:hunter2@127.0.0.1:1/chat"))) {
-      nowhere.setConnectionTimeout(250);
+        ImpatientPool.of(PostgresUrl.parse("postgres://anna:hunter2@127.0.0.1:1/chat"))) {
       Database away = new Database(Connections.over(nowhere));
       ReplyLog log = new PostgresReplyLog(away, new Hints(DATABASE.url()));
 

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A storage that is opened once and sees its database go and come. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class OutageTest {
   private final String user = "chat_" + UUID.randomUUID().toString().replace('-', '_');
   private final Forwarder address = new Forwarder(portOf(SharedServer.url()));
   private final PostgresUrl url =
       PostgresUrl.parse(
           "postgres://%s:secret@127.0.0.1:%d/%s".formatted(user, address.port(), user));
-  private final HikariDataSource pool = Connections.pool(url, 2);
+  private final HikariDataSource pool = ImpatientPool.of(url);
   private final PostgresStorage storage = new PostgresStorage(url, pool);
 
   @AfterEach
@@ -47,10 +47,9 @@ final class OutageTest {
     try (LocalPostgres server = LocalPostgres.start(folder)) {
       makeDatabase(server.url());
       address.leadTo(portOf(server.url()));
-      storage.migrate();
+      migrate();
       chat = ask(storage.stores());
     }
-    pool.setConnectionTimeout(500);
 
     assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> storage.stores().chats().find(chat));
@@ -67,7 +66,7 @@ final class OutageTest {
   @Test
   void whenTheAddressLeadsToAnotherServerThatOneIsUsed(@TempDir Path folder) {
     makeDatabase(SharedServer.url());
-    storage.migrate();
+    migrate();
     ChatId before = ask(storage.stores());
     try (LocalPostgres other = LocalPostgres.start(folder)) {
       makeDatabase(other.url());
@@ -88,7 +87,7 @@ final class OutageTest {
   @Test
   void connectionsOnWhichNothingCanBeWrittenAnyMoreAreReplaced() {
     makeDatabase(SharedServer.url());
-    storage.migrate();
+    migrate();
     Jdbi jdbi = Connections.over(pool);
     jdbi.useHandle(
         one -> {
@@ -107,12 +106,11 @@ final class OutageTest {
     try (LocalPostgres server = LocalPostgres.start(folder)) {
       makeDatabase(server.url());
       address.leadTo(portOf(server.url()));
-      storage.migrate();
+      migrate();
     }
     Files.createFile(folder.resolve("data").resolve("standby.signal"));
     try (LocalPostgres standby = LocalPostgres.start(folder)) {
       address.leadTo(portOf(standby.url()));
-      pool.setConnectionTimeout(500);
 
       awaitDown("primary");
 
@@ -134,6 +132,12 @@ final class OutageTest {
       }
     }
     return refusals;
+  }
+
+  /** The pool may have looked in vain before, and looks again a moment later. */
+  private void migrate() {
+    storage.migrate();
+    awaitUp();
   }
 
   /** Each look takes as long as the pool waits for a connection. */

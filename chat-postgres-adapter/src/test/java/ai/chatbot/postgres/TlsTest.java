@@ -10,7 +10,6 @@ import ai.chatbot.core.contract.Heard;
 import ai.chatbot.core.contract.Replying;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.reply.Reply;
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose certificate is for 127.0.0.1, and the settings of the URL that ask for one. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsTest {
   @TempDir static Path folder;
 
@@ -142,9 +141,7 @@ final class TlsTest {
   }
 
   private static Health check(PostgresUrl url) {
-    HikariDataSource pool = Connections.pool(url);
-    pool.setConnectionTimeout(1_000);
-    try (PostgresStorage storage = new PostgresStorage(url, pool)) {
+    try (PostgresStorage storage = new PostgresStorage(url, ImpatientPool.of(url))) {
       return storage.check();
     }
   }
