@@ -41,8 +41,9 @@ final class HintsTest {
   }
 
   @AfterEach
-  void close() {
+  void closeAndLeaveNobodyListening() {
     there.close();
+    awaitCount(0, "select count(*) " + LISTENING);
   }
 
   @Test
