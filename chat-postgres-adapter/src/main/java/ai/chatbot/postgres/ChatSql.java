@@ -79,26 +79,55 @@ final class ChatSql {
 
   static final String DELETE_ALL = "delete from chats where owner = :owner";
 
-  /** Each with the text of its newest message that has the words; null if its title alone does. */
+  /**
+   * Each with the text of its newest message that has the words; null if its title alone does. What
+   * many chats say is found in the newest of them, however many more there are; all are looked
+   * through for the rest alone.
+   */
   static final String SEARCH =
       """
-      with matching as (
+      with recent as (
+        select id, title_words, created_at
+        from chats
+        where owner = :owner
+        order by created_at desc, id desc
+        limit 200
+      ), newest as materialized (
+        select recent.id, said.position
+        from recent
+          left join lateral (
+            select position from messages
+            where chat = recent.id and words @@ cast(:words as tsquery)
+            order by position desc
+            limit 1) as said on true
+        where said.position is not null or recent.title_words @@ cast(:words as tsquery)
+        order by recent.created_at desc, recent.id desc
+        limit :limit
+      ), matching as (
         select messages.chat, max(messages.position) as position
         from chats join messages on messages.chat = chats.id
         where chats.owner = :owner and messages.words @@ cast(:words as tsquery)
         group by messages.chat
+      ), found as (
+        select id, position
+        from newest
+        where (select count(*) from newest) = :limit
+        union all (
+          select chats.id, matching.position
+          from chats left join matching on matching.chat = chats.id
+          where (select count(*) from newest) < :limit
+            and chats.owner = :owner
+            and (matching.chat is not null or chats.title_words @@ cast(:words as tsquery))
+          order by chats.created_at desc, chats.id desc
+          limit :limit)
       )
       select
         chats.id, chats.owner, chats.title, chats.visibility, chats.created_at,
         text_of(messages.parts) as text
-      from chats
-        left join matching on matching.chat = chats.id
-        left join messages
-          on messages.chat = matching.chat and messages.position = matching.position
-      where chats.owner = :owner
-        and (matching.chat is not null or chats.title_words @@ cast(:words as tsquery))
+      from found
+        join chats on chats.id = found.id
+        left join messages on messages.chat = found.id and messages.position = found.position
       order by chats.created_at desc, chats.id desc
-      limit :limit
       """;
 
   private ChatSql() {}
