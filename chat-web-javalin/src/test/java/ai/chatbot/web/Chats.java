@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,14 @@ public final class Chats {
         .filter(line -> line.contains("\"text-delta\""))
         .map(line -> Visitor.parsed(line.substring("data: ".length())).path("delta").asText())
         .collect(Collectors.joining());
+  }
+
+  /** A stream's own lines: comments and blanks may come anywhere. */
+  static List<String> lines(String stream) {
+    return stream
+        .lines()
+        .filter(line -> line.startsWith("data: ") || line.startsWith("id: "))
+        .toList();
   }
 
   /** The words of the message that was stored. */

@@ -3,10 +3,8 @@ package ai.chatbot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
-import ai.chatbot.bedrock.fake.ScriptedBedrock.Answer;
 import ai.chatbot.core.fake.Gate;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,7 +26,7 @@ final class ShutdownTest {
 
   @Test
   void itTakesNoMoreQuestionsAndLetsTheRunningAnswerEnd() throws Exception {
-    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(this::answer);
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(Saying.becauseOfTheAir(rest));
         ServerProcess server = server(bedrock, "100")) {
       Visitor guest = server.aGuest();
       try (Visitor.Stream stream = guest.asking(chat, "Why is the sky blue?")) {
@@ -39,7 +37,7 @@ final class ShutdownTest {
         assertComeBackLater(guest.ask(UUID.randomUUID(), "And the sea?"));
         rest.open();
         assertThat(stream.readTo("text-delta")).contains("the air.");
-        assertThat(stream.rest()).contains("\"finish\"").endsWith("data: [DONE]\n\n");
+        assertThat(stream.readAll()).contains("\"finish\"").endsWith("data: [DONE]\n\n");
       }
       assertThat(server.exitCode()).isEqualTo(TERMINATED);
     }
@@ -49,14 +47,14 @@ final class ShutdownTest {
   @Timeout(60)
   void whatDoesNotEndInTimeIsEndedAsInterruptedAndItsTextKept() throws Exception {
     String session;
-    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(this::answer);
+    try (ScriptedBedrock bedrock = ScriptedBedrock.playing(Saying.becauseOfTheAir(rest));
         ServerProcess server = server(bedrock, "1")) {
       Visitor guest = server.aGuest();
       session = guest.session();
       try (Visitor.Stream stream = guest.asking(chat, "Why is the sky blue?")) {
         stream.readTo("Because of ");
         server.tellToStop();
-        assertThat(stream.rest())
+        assertThat(stream.readAll())
             .contains("interrupted:model")
             .doesNotContain("\"finish\"")
             .endsWith("data: [DONE]\n\n");
@@ -68,18 +66,6 @@ final class ShutdownTest {
       assertThat(Chats.said(messages.path(1))).isEqualTo("Because of ");
       assertThat(messages.at("/1/metadata/ending").asText()).isEqualTo("interrupted");
     }
-  }
-
-  private void answer(Answer answer) throws IOException, InterruptedException {
-    answer.start();
-    if (answer.call().path().endsWith("/converse")) {
-      answer.text("Blue skies");
-    } else {
-      answer.text("Because of ");
-      rest.pass();
-      answer.text("the air.");
-    }
-    answer.blockStops(0).stop("end_turn", 12, 5);
   }
 
   private static void awaitNotReady(ServerProcess server) {

@@ -11,6 +11,7 @@ import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,7 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser's cookie jar and a keyboard, over real HTTP. */
 final class Visitor {
@@ -125,29 +126,52 @@ final class Visitor {
 
   /** Server-sent events as they come. */
   static final class Stream implements AutoCloseable {
+    private final HttpHeaders headers;
     private final BufferedReader lines;
+    private final StringBuilder seen = new StringBuilder();
 
     Stream(HttpResponse<InputStream> response) {
+      headers = response.headers();
       lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    HttpHeaders headers() {
+      return headers;
     }
 
     /** Reads on to a line that has this in it, and returns that line. */
     String readTo(String what) {
-      try {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (line.contains(what)) {
-            return line;
-          }
+      for (String line = next(); line != null; line = next()) {
+        if (line.contains(what)) {
+          return line;
         }
-        throw new AssertionError("the stream ended before: " + what);
+      }
+      throw new AssertionError("the stream ended before: " + what);
+    }
+
+    /** Reads on to the stream's end, and returns all that has been read since its beginning. */
+    String readAll() {
+      while (next() != null) {
+        // All of it is kept.
+      }
+      return seen();
+    }
+
+    /** All that has been read. */
+    String seen() {
+      return seen.toString();
+    }
+
+    private @Nullable String next() {
+      try {
+        String line = lines.readLine();
+        if (line != null) {
+          seen.append(line).append('\n');
+        }
+        return line;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    /** What is still to come, to the stream's end. */
-    String rest() {
-      return lines.lines().collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Override
