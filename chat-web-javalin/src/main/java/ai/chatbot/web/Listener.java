@@ -11,10 +11,14 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Javalin, set up: where it listens and what it serves besides the routes. */
 final class Listener implements AutoCloseable {
@@ -25,6 +29,10 @@ final class Listener implements AutoCloseable {
    */
   private static final Duration IDLE = Duration.ofSeconds(930);
 
+  /** How long responses that are being written have to end in once it is being closed. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private final GracefulHandler responses = new GracefulHandler();
   private final Settings settings;
   private final Javalin javalin;
 
@@ -47,9 +55,21 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  /** Takes no more requests, and lets readers be told how their answers have ended. */
   @Override
   public void close() {
+    awaitLastWords();
     javalin.stop();
+  }
+
+  private void awaitLastWords() {
+    try {
+      responses.shutdown().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Whoever is still being told something is cut off.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void configure(JavalinConfig config, Routes routes) {
@@ -61,6 +81,7 @@ final class Listener implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.addConnector(this::connector);
+    config.jetty.modifyServer(server -> server.setHandler(responses));
     config.router.javaLangErrorHandler(Failures::fatal);
     config.requestLogger.http(AccessLog::write);
     config.staticFiles.add(
