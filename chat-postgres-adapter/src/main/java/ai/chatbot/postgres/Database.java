@@ -1,7 +1,9 @@
 package ai.chatbot.postgres;
 
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.StoreUnavailable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +32,10 @@ final class Database {
   /** How the codes begin for data that it refuses, however often they come. */
   private static final List<String> REFUSAL = List.of("22", "23", "54");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Jdbi jdbi;
+  private final Turnstile users = new Turnstile(PATIENCE);
 
   Database(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -49,6 +54,14 @@ final class Database {
   /** What comes out of that work, which takes effect as a whole. */
   <R> R inTransaction(HandleCallback<R, RuntimeException> work) {
     return told(() -> jdbi.inTransaction(work));
+  }
+
+  /**
+   * What comes out of that work, which takes effect as a whole and begins by holding that user: see
+   * {@link Locks}.
+   */
+  <R> R inTransactionOf(UserId user, HandleCallback<R, RuntimeException> work) {
+    return users.pass(user, () -> inTransaction(work));
   }
 
   /** Does that work, which takes effect as a whole. */

@@ -77,7 +77,8 @@ final class PostgresChats implements Chats {
 
   @Override
   public Optional<Chat> delete(UserId owner, ChatId id) {
-    return database.inTransaction(
+    return database.inTransactionOf(
+        owner,
         handle -> {
           Locks.holdUser(handle, owner);
           return ofOwner(handle.createQuery(ChatSql.DELETE), owner, id)
@@ -88,7 +89,8 @@ final class PostgresChats implements Chats {
 
   @Override
   public int deleteAll(UserId owner) {
-    return database.inTransaction(
+    return database.inTransactionOf(
+        owner,
         handle -> {
           Locks.holdUser(handle, owner);
           return handle.createUpdate(ChatSql.DELETE_ALL).bind("owner", owner.value()).execute();

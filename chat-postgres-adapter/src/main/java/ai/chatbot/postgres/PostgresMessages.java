@@ -29,7 +29,8 @@ final class PostgresMessages implements Messages {
 
   @Override
   public int deleteFrom(UserId owner, ChatId chat, MessageId first) {
-    return database.inTransaction(
+    return database.inTransactionOf(
+        owner,
         handle -> {
           Locks.holdUser(handle, owner);
           return Locks.holdChat(handle, owner, chat).isPresent()

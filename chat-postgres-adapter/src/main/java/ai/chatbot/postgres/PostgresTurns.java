@@ -29,7 +29,8 @@ final class PostgresTurns implements Turns {
 
   @Override
   public Opening open(Turn turn) {
-    return database.inTransaction(
+    return database.inTransactionOf(
+        turn.asker().id(),
         handle -> {
           Opening opening = new Attempt(handle, turn).open();
           if (!(opening instanceof Opening.Opened)) {
@@ -41,7 +42,8 @@ final class PostgresTurns implements Turns {
 
   @Override
   public Resumption resume(Continuation continuation) {
-    return database.inTransaction(handle -> new Resuming(handle, continuation).resume());
+    return database.inTransactionOf(
+        continuation.asker(), handle -> new Resuming(handle, continuation).resume());
   }
 
   /** One turn in one transaction. */

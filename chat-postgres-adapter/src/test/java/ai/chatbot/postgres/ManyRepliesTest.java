@@ -2,13 +2,17 @@ package ai.chatbot.postgres;
 
 import static ai.chatbot.core.contract.AQuestion.aChat;
 import static ai.chatbot.core.contract.People.anna;
+import static ai.chatbot.core.contract.People.ben;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.contract.AQuestion;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Turns;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.usecase.ReplyFollower;
@@ -16,6 +20,7 @@ import ai.chatbot.core.usecase.SendMessage;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class ManyRepliesTest {
   private static final int REPLIES = 50;
   private static final int CONNECTIONS = 2;
+  private static final Set<Thread.State> WAITS =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   @RegisterExtension static final ADatabase DATABASE = ADatabase.embedded();
 
@@ -48,6 +55,39 @@ final class ManyRepliesTest {
       for (Reply reply : replies) {
         assertThat(read(chatbot, reply)).isEqualTo(new ReplyEnd.Finished(StopReason.END_TURN));
       }
+    }
+  }
+
+  @Test
+  void whoAsksForMuchAtOnceLeavesConnectionsToOthers() throws InterruptedException {
+    HikariDataSource pool = Connections.pool(DATABASE.url(), CONNECTIONS);
+    try (PostgresStorage storage = new PostgresStorage(DATABASE.url(), pool)) {
+      Turns turns = storage.stores().turns();
+      assertThat(turns.open(AQuestion.by(anna()).turn())).isInstanceOf(Opening.Opened.class);
+      List<Thread> waiting = new ArrayList<>();
+      DATABASE
+          .sql()
+          .useTransaction(
+              handle -> {
+                assertThat(Locks.holdUser(handle, anna().id())).isTrue();
+                for (int asked = 0; asked < REPLIES; asked++) {
+                  waiting.add(
+                      Thread.startVirtualThread(() -> turns.open(AQuestion.by(anna()).turn())));
+                }
+                awaitAllWait(waiting);
+                assertThat(pool.getHikariPoolMXBean().getThreadsAwaitingConnection()).isZero();
+                assertThat(turns.open(AQuestion.by(ben()).turn()))
+                    .isInstanceOf(Opening.Opened.class);
+              });
+      for (Thread each : waiting) {
+        each.join();
+      }
+    }
+  }
+
+  private static void awaitAllWait(List<Thread> threads) {
+    while (!threads.stream().map(Thread::getState).allMatch(WAITS::contains)) {
+      Thread.onSpinWait();
     }
   }
 

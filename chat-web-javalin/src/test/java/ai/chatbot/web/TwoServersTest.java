@@ -1,15 +1,21 @@
 package ai.chatbot.web;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.bedrock.fake.ScriptedBedrock;
 import ai.chatbot.bedrock.fake.ScriptedBedrock.Answer;
+import ai.chatbot.core.contract.AtOnce;
 import ai.chatbot.core.fake.Gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +172,27 @@ final class TwoServersTest {
           }
         }
       }
+    }
+  }
+
+  @Test
+  void ofTwoHundredQuestionsAtOnceAsManyPassAsAGuestHasLeft() throws InterruptedException {
+    try (ServerProcess owner = database.serverAsking(prompt)) {
+      Visitor here = owner.aGuest();
+      Visitor there = other.aVisitor().as(here.session());
+
+      List<HttpResponse<String>> answers =
+          AtOnce.all(
+              IntStream.range(0, 200)
+                  .mapToObj(turn -> turn % 2 == 0 ? here : there)
+                  .map(asker -> () -> asker.ask(UUID.randomUUID(), "Why?")));
+
+      assertThat(answers.stream().collect(groupingBy(HttpResponse::statusCode, counting())))
+          .isEqualTo(Map.of(200, 20L, 429, 180L));
+      assertThat(answers)
+          .filteredOn(it -> it.statusCode() == 200)
+          .allSatisfy(it -> assertThat(it.body()).contains("At once.", "\"finish\""));
+      assertThat(here.json("/api/history?limit=100").path("chats")).hasSize(20);
     }
   }
 
