@@ -9,29 +9,32 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is done again and again, each on a thread of its own. One that fails is told to the operator
- * and done again all the same. Safe for use by many threads.
+ * and done again all the same, and sooner. Safe for use by many threads.
  */
 final class Chores implements AutoCloseable {
   private final OperatorLog operator;
+  private final Duration again;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-  Chores(OperatorLog operator) {
+  /** One that fails is done again after that pause, if its own is longer. */
+  Chores(OperatorLog operator, Duration again) {
     this.operator = operator;
+    this.again = again;
   }
 
   /** Does it after each pause, and sooner when the bell that is returned is rung. */
   Bell every(Duration pause, String what, Runnable work) {
     Bell bell = new Bell();
-    threads.add(
-        Thread.ofVirtual()
-            .name(what)
-            .start(
-                () -> {
-                  while (bell.await(pause)) {
-                    attempt(what, work);
-                  }
-                }));
+    threads.add(Thread.ofVirtual().name(what).start(() -> repeat(bell, pause, what, work)));
     return bell;
+  }
+
+  private void repeat(Bell bell, Duration pause, String what, Runnable work) {
+    Duration afterFailure = pause.compareTo(again) < 0 ? pause : again;
+    Duration next = pause;
+    while (bell.await(next)) {
+      next = attempt(what, work) ? pause : afterFailure;
+    }
   }
 
   /** Does it once; returns whether that went well. */

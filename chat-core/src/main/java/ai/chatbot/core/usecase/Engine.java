@@ -89,8 +89,9 @@ public final class Engine implements AutoCloseable {
     AnswerApproval approvals =
         new AnswerApproval(stores, router.catalog(), plans, replies, answers, clock, ids);
     replies.open();
-    Chores chores = new Chores(operator);
-    chores.every(tempo.sweep(), "discard old events", new Retention(stores, clock)::discardLogs);
+    Chores chores = new Chores(operator, tempo.again());
+    Retention retention = new Retention(stores, clock);
+    chores.every(tempo.sweep(), "discard old events", retention::discardLogs).ring();
     return new Engine(
         stores, router, plans, clock, replies, chores, tempo, usage, questions, approvals);
   }
@@ -175,7 +176,9 @@ public final class Engine implements AutoCloseable {
   /** From now on deletes the guests who have done nothing for that long, and all they have. */
   public void deleteGuestsIdleFor(Duration life) {
     Retention retention = new Retention(stores, clock);
-    chores.every(tempo.sweep(), "delete idle guests", () -> retention.deleteGuestsIdleFor(life));
+    chores
+        .every(tempo.sweep(), "delete idle guests", () -> retention.deleteGuestsIdleFor(life))
+        .ring();
   }
 
   /** Down once this is being closed; says nothing of the stores or the model. */

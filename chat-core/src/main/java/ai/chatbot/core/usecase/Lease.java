@@ -9,14 +9,14 @@ import java.time.InstantSource;
 /**
  * An instance's sign of life. After a gap in it, be it that the store was away or that this machine
  * slept, everybody's may have run out: so one judges others only after having held one's own
- * without a gap for the whole of its life. For use by one thread.
+ * without a gap for the whole of its life. One thread renews it; others may ask.
  */
 final class Lease {
   private final ReplyLog log;
   private final InstanceId holder;
   private final Duration life;
   private final InstantSource clock;
-  private Instant heldSince = Instant.MAX;
+  private volatile Instant heldSince = Instant.MAX;
   private Instant renewedAt = Instant.MAX;
 
   Lease(ReplyLog log, InstanceId holder, Duration life, InstantSource clock) {
@@ -42,7 +42,8 @@ final class Lease {
 
   /** Has everybody who lives had the time to renew theirs? */
   boolean isHeldLongEnoughToJudge() {
-    return !heldSince.equals(Instant.MAX) && heldSince.plus(life).isBefore(clock.instant());
+    Instant since = heldSince;
+    return !since.equals(Instant.MAX) && since.plus(life).isBefore(clock.instant());
   }
 
   void end() {

@@ -60,7 +60,7 @@ final class LiveReplies implements AutoCloseable {
     this.me = me;
     this.grace = grace;
     this.tempo = tempo;
-    this.chores = new Chores(operator);
+    this.chores = new Chores(operator, tempo.again());
     this.lease = new Lease(log, me, tempo.lease(), clock);
     this.mirrors = new Mirrors(log);
     this.orphans = new Orphans(stores, operator, clock, me);
@@ -69,7 +69,8 @@ final class LiveReplies implements AutoCloseable {
   /** Takes the lease and begins to keep house. */
   void open() {
     lease.renew();
-    chores.every(tempo.renewal(), "renew the lease", this::keepLease);
+    chores.every(tempo.renewal(), "renew the lease", lease::renew);
+    chores.every(tempo.renewal(), "look for abandoned replies", this::judge);
     Chores.Bell poll = chores.every(tempo.poll(), "look after the replies", this::poll);
     hearing = log.hear(reply -> ringIfWatched(poll, reply));
   }
@@ -183,7 +184,7 @@ final class LiveReplies implements AutoCloseable {
     // One's own goes on: its fence holds until somebody else has taken it.
     log.abandoned().stream()
         .filter(reply -> !mine.containsKey(reply.id()))
-        .forEach(orphans::takeOver);
+        .forEach(reply -> chores.attempt("take over a reply", () -> orphans.takeOver(reply)));
     orphans.closeAll();
   }
 
@@ -193,14 +194,15 @@ final class LiveReplies implements AutoCloseable {
   }
 
   /**
-   * Takes no new replies, lets the running ones finish within the grace period, ends the rest as
-   * interrupted, and gives up the lease. What a store does not take within a while is left to
-   * whoever takes it over. An interrupt ends all waiting.
+   * Takes no new replies, lets the running ones, and those that are read here, finish within the
+   * grace period, ends the rest as interrupted, and gives up the lease. What a store does not take
+   * within a while is left to whoever takes it over. An interrupt ends all waiting.
    */
   @Override
   public void close() {
     closing = true;
     boolean finished = awaitNoneLive(grace);
+    mirrors.endAll(new ReplyEnd.Interrupted());
     if (!finished) {
       mine.values().forEach(live -> live.cancel(new ReplyEnd.Interrupted()));
       awaitNoneLive(tempo.renewal());
@@ -251,13 +253,13 @@ final class LiveReplies implements AutoCloseable {
   private boolean awaitNoneLive(Duration patience) {
     Instant deadline = Instant.now().plus(patience);
     synchronized (mine) {
-      while (!mine.isEmpty()) {
+      while (!mine.isEmpty() || mirrors.isAnyLive()) {
         long left = Duration.between(Instant.now(), deadline).toMillis();
         if (left <= 0) {
           return false;
         }
         try {
-          mine.wait(left);
+          mine.wait(Math.min(left, tempo.poll().toMillis() + 1));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return false;
@@ -279,8 +281,8 @@ final class LiveReplies implements AutoCloseable {
     }
   }
 
-  private void keepLease() {
-    lease.renew();
+  /** Apart from renewing: however long the dead keep one busy, one gives signs of life. */
+  private void judge() {
     if (lease.isHeldLongEnoughToJudge()) {
       closeAbandoned();
     }
@@ -294,6 +296,7 @@ final class LiveReplies implements AutoCloseable {
     if (!watched.isEmpty()) {
       List<ReplyLog.Status> known = log.statusOf(watched);
       known.forEach(this::heed);
+      known.forEach(status -> chores.attempt("read on in a reply", () -> mirrors.heed(status)));
       known.forEach(status -> watched.remove(status.reply()));
       watched.forEach(this::forget);
     }
@@ -306,7 +309,6 @@ final class LiveReplies implements AutoCloseable {
     } else if (live != null && !status.live()) {
       live.cancel(new ReplyEnd.Interrupted());
     }
-    mirrors.heed(status);
   }
 
   /** The reply's chat is deleted: nobody shall wait for it. */

@@ -35,7 +35,7 @@ final class Mirrors {
   ReplyFollower follow(Reply reply) {
     Mirror mirror =
         followed.compute(
-            reply.id(), (id, known) -> (known == null ? new Mirror(id) : known).joined());
+            reply.id(), (id, known) -> (known == null ? new Mirror(reply) : known).joined());
     ReplyFollower follower = new ReplyFollower(reply.id(), mirror.buffer, () -> leave(reply.id()));
     try {
       mirror.catchUp();
@@ -58,6 +58,16 @@ final class Mirrors {
     }
   }
 
+  /** Is one followed that has not ended yet? */
+  boolean isAnyLive() {
+    return followed.values().stream().anyMatch(mirror -> !mirror.buffer.isEnded());
+  }
+
+  /** This instance is going away: readers are told, and may go on elsewhere. */
+  void endAll(ReplyEnd end) {
+    followed.values().forEach(mirror -> mirror.end(end));
+  }
+
   /** The reply's chat is deleted: nobody shall wait for it. */
   void forget(ReplyId reply) {
     Mirror mirror = followed.get(reply);
@@ -67,11 +77,11 @@ final class Mirrors {
   }
 
   private final class Mirror {
-    private final ReplyId reply;
+    private final Reply reply;
     private final ReplyBuffer buffer = new ReplyBuffer();
     private int readers;
 
-    Mirror(ReplyId reply) {
+    Mirror(Reply reply) {
       this.reply = reply;
     }
 
@@ -86,12 +96,17 @@ final class Mirrors {
     }
 
     synchronized void catchUp() {
-      buffer.add(log.read(reply, buffer.size()));
+      buffer.add(log.read(reply.id(), buffer.size()));
     }
 
     /** Nothing more will come: what is open is closed, as far as it is known here. */
     synchronized void end(ReplyEnd end) {
-      List<ReplyEvent> last = new ArrayList<>(MessageAssembler.of(buffer.from(0)).closing());
+      List<ReplyEvent> read = buffer.from(0);
+      List<ReplyEvent> last = new ArrayList<>();
+      if (read.isEmpty()) {
+        last.add(new ReplyEvent.Started(reply.answer()));
+      }
+      last.addAll(MessageAssembler.of(read).closing());
       last.add(new ReplyEvent.Ended(end));
       buffer.add(last);
     }

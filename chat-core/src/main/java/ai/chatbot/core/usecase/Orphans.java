@@ -8,6 +8,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * with the text that is stored. Safe for use by many threads.
  */
 final class Orphans {
+  /** Longer than a store may still be busy with a write that it did not answer. */
+  private static final Duration STORED_BY_THEN = Duration.ofMinutes(1);
+
   private final ReplyLog log;
   private final KnownChats chats;
   private final OperatorLog operator;
@@ -59,8 +63,9 @@ final class Orphans {
 
   private void close(Reply orphan) {
     try {
-      end(orphan);
-      waiting.remove(orphan.id());
+      if (end(orphan)) {
+        waiting.remove(orphan.id());
+      }
     } catch (IllegalArgumentException e) {
       waiting.remove(orphan.id());
       operator.bug("closing an abandoned reply", e);
@@ -71,8 +76,14 @@ final class Orphans {
     }
   }
 
-  /** The fence keeps off what lives on. */
-  private void end(Reply reply) {
+  /**
+   * Ends it, unless the fence says that it is somebody else's or over. Returns false where it may
+   * still be stored: whoever asked for it had no answer.
+   */
+  private boolean end(Reply reply) {
+    if (log.find(reply.id()).isEmpty()) {
+      return reply.startedAt().plus(STORED_BY_THEN).isBefore(clock.instant());
+    }
     List<ReplyEvent> kept = log.read(reply.id(), 0);
     Draft answer = Draft.of(reply, chats.message(reply.chat(), reply.answer()));
     kept.forEach(answer::accept);
@@ -83,5 +94,6 @@ final class Orphans {
     }
     tail.addAll(answer.closing(end));
     log.close(reply.id(), me, kept.size(), tail, answer.message(end, clock.instant()));
+    return true;
   }
 }

@@ -29,10 +29,9 @@ import java.util.function.Supplier;
 
 /** Gets questions stored and has them answered, whoever brings them. */
 final class Questions {
-  private static final int ATTEMPTS = 3;
-
-  /** Three of them are longer than it takes to notice that a reply's instance is gone. */
-  private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
+  /** Longer than it takes to notice that a reply's instance is gone. */
+  private static final Duration TIME_TO_STOP =
+      Tempo.STANDARD.longestUnnoticed().plus(Duration.ofSeconds(5));
 
   private final Stores stores;
   private final ModelCatalog catalog;
@@ -103,7 +102,8 @@ final class Questions {
 
   private Result open(Inquiry inquiry, Entitlements entitlements) throws InterruptedException {
     Turn turn = turn(inquiry, entitlements);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    Instant deadline = Instant.now().plus(TIME_TO_STOP);
+    while (true) {
       switch (open(turn)) {
         case Opening.Opened opened -> {
           return answer(opened, inquiry, new Pick(inquiry.model(), entitlements.models()));
@@ -120,10 +120,14 @@ final class Questions {
         case Opening.NothingToReplace nothing -> {
           return new Result.NoSuchMessage();
         }
-        case Opening.Busy busy -> stop(busy.live());
+        case Opening.Busy busy -> {
+          if (!Instant.now().isBefore(deadline)) {
+            return new Result.Busy();
+          }
+          stop(busy.live(), deadline);
+        }
       }
     }
-    return new Result.Busy();
   }
 
   /** A store that fails may have stored the turn all the same. */
@@ -154,10 +158,9 @@ final class Questions {
     return inquiry.replacing() ? turn.inPlace() : turn;
   }
 
-  /** Stops a reply and waits until its text is kept. */
-  private void stop(Reply live) throws InterruptedException {
+  /** Stops a reply and waits until its text is kept, or the time is over. */
+  private void stop(Reply live, Instant deadline) throws InterruptedException {
     replies.stop(live.id());
-    Instant deadline = Instant.now().plus(TIME_TO_STOP);
     try (ReplyFollower follower = replies.follow(live)) {
       while (!follower.isAtEnd() && Instant.now().isBefore(deadline)) {
         follower.next(Duration.between(Instant.now(), deadline));

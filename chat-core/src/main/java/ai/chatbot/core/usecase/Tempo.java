@@ -28,4 +28,9 @@ record Tempo(
           Duration.ofMillis(200),
           Duration.ofSeconds(1),
           Duration.ofMinutes(10));
+
+  /** How long a reply lives on, at the most, whose instance is gone: until somebody looks again. */
+  Duration longestUnnoticed() {
+    return lease.plus(renewal);
+  }
 }

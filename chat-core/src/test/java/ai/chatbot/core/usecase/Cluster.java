@@ -212,6 +212,10 @@ final class Cluster {
       return crashed;
     }
 
+    boolean isClosing() {
+      return closing;
+    }
+
     /** Closes the instance; what still lives there is cut off. */
     void close() {
       loseTails(this);
