@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -45,7 +46,6 @@ final class Connections {
    */
   private static final Map<String, String> DRIVER =
       Map.of(
-          "ApplicationName", "ai-chatbot",
           "connectTimeout", "5",
           "socketTimeout", "30",
           "tcpKeepAlive", "true",
@@ -63,6 +63,13 @@ final class Connections {
     return Math.clamp((long) PER_PROCESSOR * processors, AT_LEAST, AT_MOST);
   }
 
+  /** Connections outside the pool, which the database lists under that name. */
+  static DataSource named(String application, PostgresUrl url) {
+    Map<String, String> settings = new HashMap<>(DRIVER);
+    settings.put("ApplicationName", application);
+    return url.dataSource(settings);
+  }
+
   static HikariDataSource pool(PostgresUrl url) {
     return pool(url, forThisMachine());
   }
@@ -77,7 +84,7 @@ final class Connections {
     }
     HikariConfig config = new HikariConfig();
     config.setPoolName("ai-chatbot");
-    config.setDataSource(url.dataSource(DRIVER));
+    config.setDataSource(named("ai-chatbot", url));
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(IDLE);
     config.setConnectionTimeout(WAIT_MILLIS);

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
@@ -31,15 +30,6 @@ final class Hints implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PROOF_OF_LIFE_SECONDS = 5;
 
-  private static final Map<String, String> DRIVER =
-      Map.of(
-          "ApplicationName", APPLICATION,
-          "connectTimeout", "5",
-          "socketTimeout", "30",
-          "tcpKeepAlive", "true",
-          "targetServerType", "primary",
-          "logServerErrorDetail", "false");
-
   private final DataSource database;
   private final Duration longestSilence;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -55,7 +45,7 @@ final class Hints implements AutoCloseable {
 
   /** Asks for a sign of life after such a silence. */
   Hints(PostgresUrl url, Duration longestSilence) {
-    this.database = url.dataSource(DRIVER);
+    this.database = Connections.named(APPLICATION, url);
     this.longestSilence = longestSilence;
   }
 

@@ -138,12 +138,14 @@ final class PostgresReplyLog implements ReplyLog {
       throw new IllegalArgumentException("atMost is below 1");
     }
     return database.with(
-        handle ->
-            handle
-                .createUpdate(ReplySql.DISCARD_ENDED)
-                .bind("before", Times.of(startedBefore))
-                .bind("limit", atMost)
-                .execute());
+        handle -> {
+          handle.execute(ReplySql.FORGET_LEASES);
+          return handle
+              .createUpdate(ReplySql.DISCARD_ENDED)
+              .bind("before", Times.of(startedBefore))
+              .bind("limit", atMost)
+              .execute();
+        });
   }
 
   @Override

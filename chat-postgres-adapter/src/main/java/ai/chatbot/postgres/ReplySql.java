@@ -180,6 +180,9 @@ final class ReplySql {
       on conflict (instance) do update set until = excluded.until
       """;
 
+  /** Those of instances that were killed: nobody ends them. */
+  static final String FORGET_LEASES = "delete from leases where until < now() - interval '1 day'";
+
   static final String END_ALL_LEASES = "delete from leases";
 
   static final String END_LEASE = "delete from leases where instance = :instance";

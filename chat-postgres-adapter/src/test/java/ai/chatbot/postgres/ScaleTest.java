@@ -1,5 +1,6 @@
 package ai.chatbot.postgres;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,17 +34,19 @@ final class ScaleTest {
 
   /** The statements of which no index is asked, and why. */
   private static final Map<String, String> LEFT_OUT =
-      Map.of(
-          "DocumentSql.ADD_VERSION", ADDS_ALONE,
-          "MessageSql.ADD_ANSWER", ADDS_ALONE,
-          "ReplySql.BEGIN", ADDS_ALONE,
-          "TurnSql.ADD_TO_LEDGER", ADDS_ALONE,
-          "UserSql.ADD_ACCOUNT", ADDS_ALONE,
-          "ChatSql.SEARCH", "is seen at work below, since it goes about its words as they are",
-          "ReplySql.RENEW_LEASE", FEW_ROWS,
-          "ReplySql.END_LEASE", FEW_ROWS,
-          "ReplySql.END_ALL_LEASES", FEW_ROWS,
-          "ReplySql.HAS_LEASE", FEW_ROWS);
+      Map.ofEntries(
+          entry("DocumentSql.ADD_VERSION", ADDS_ALONE),
+          entry("MessageSql.ADD_ANSWER", ADDS_ALONE),
+          entry("ReplySql.BEGIN", ADDS_ALONE),
+          entry("TurnSql.ADD_TO_LEDGER", ADDS_ALONE),
+          entry("UserSql.ADD_ACCOUNT", ADDS_ALONE),
+          entry(
+              "ChatSql.SEARCH", "is seen at work below, since it goes about its words as they are"),
+          entry("ReplySql.RENEW_LEASE", FEW_ROWS),
+          entry("ReplySql.END_LEASE", FEW_ROWS),
+          entry("ReplySql.FORGET_LEASES", FEW_ROWS),
+          entry("ReplySql.END_ALL_LEASES", FEW_ROWS),
+          entry("ReplySql.HAS_LEASE", FEW_ROWS));
 
   @RegisterExtension static final ADatabase DATABASE = ADatabase.embedded();
 
