@@ -46,12 +46,16 @@ final class DatabaseServer implements AutoCloseable {
     return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted(password(), address.port());
   }
 
-  /** Starts a server on it that asks that Bedrock; all such servers know each other's guests. */
+  /** Starts a server on it that asks that Bedrock. */
   ServerProcess serverAsking(ScriptedBedrock bedrock) {
     Map<String, String> settings = new HashMap<>(ServerProcess.asking(bedrock));
-    settings.put("POSTGRES_URL", url());
-    settings.put("AUTH_SECRET", RunningChat.SECRET);
+    settings.putAll(settings());
     return new ServerProcess(folder, settings);
+  }
+
+  /** Settings by which a server is on it; all such servers know each other's guests. */
+  Map<String, String> settings() {
+    return Map.of("POSTGRES_URL", url(), "AUTH_SECRET", RunningChat.SECRET);
   }
 
   @Override
@@ -60,7 +64,7 @@ final class DatabaseServer implements AutoCloseable {
     address.close();
   }
 
-  private String password() {
+  String password() {
     try {
       return Files.readString(folder.resolve("password")).strip();
     } catch (IOException e) {

@@ -112,14 +112,16 @@ final class TwoServersTest {
         first.readTo("Because of ");
         elsewhere.readTo("Because of ");
         owner.kill();
+        assertThat(there.ask(chat, "And the sea?").body())
+            .as("asked before anybody has noticed")
+            .contains("At once.", "\"finish\"");
         assertThat(elsewhere.readAll()).contains("interrupted:model").endsWith("data: [DONE]\n\n");
         assertThat(Chats.said(elsewhere.seen())).isEqualTo("Because of ");
       }
       JsonNode messages = there.messages(chat);
       assertThat(Chats.said(messages.path(1))).isEqualTo("Because of ");
       assertThat(messages.at("/1/metadata/ending").asText()).isEqualTo("interrupted");
-      assertThat(there.ask(chat, "And the sea?").body()).contains("At once.", "\"finish\"");
-      assertThat(there.messages(chat)).hasSize(4);
+      assertThat(messages).hasSize(4);
     }
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser's cookie jar and a keyboard, over real HTTP. */
 final class Visitor {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String site;
   private final CookieManager cookies = new CookieManager();
