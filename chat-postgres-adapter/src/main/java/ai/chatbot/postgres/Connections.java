@@ -30,6 +30,9 @@ final class Connections {
 
   private static final long LIFE_MILLIS = 600_000;
 
+  /** One that is needed no longer goes before its life is over: else nothing ever shrinks. */
+  private static final long IDLE_MILLIS = 300_000;
+
   /** What the database itself gives up after, so that a lock or a lost client harms nobody long. */
   private static final String LIMITS =
       """
@@ -91,6 +94,7 @@ final class Connections {
     config.setValidationTimeout(PROOF_OF_LIFE_MILLIS);
     config.setKeepaliveTime(KEEP_ALIVE_MILLIS);
     config.setMaxLifetime(LIFE_MILLIS);
+    config.setIdleTimeout(IDLE_MILLIS);
     config.setExceptionOverride(new NoStandby());
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(LIMITS);
