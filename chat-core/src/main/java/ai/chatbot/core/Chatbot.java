@@ -3,6 +3,7 @@ package ai.chatbot.core;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.access.Allowance;
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
@@ -21,6 +22,7 @@ import ai.chatbot.core.usecase.DocumentShelf;
 import ai.chatbot.core.usecase.EditMessage;
 import ai.chatbot.core.usecase.Engine;
 import ai.chatbot.core.usecase.Export;
+import ai.chatbot.core.usecase.Figures;
 import ai.chatbot.core.usecase.FollowReply;
 import ai.chatbot.core.usecase.RegenerateAnswer;
 import ai.chatbot.core.usecase.SendMessage;
@@ -129,6 +131,11 @@ public final class Chatbot implements AutoCloseable {
     engine.closeAbandonedReplies();
   }
 
+  /** What was done here since this was asked before: for one caller, who asks every so often. */
+  public Figures takeFigures() {
+    return engine.takeFigures();
+  }
+
   /** Down once it is being closed: then it takes no more questions. */
   public Health check() {
     return engine.check();
@@ -143,8 +150,8 @@ public final class Chatbot implements AutoCloseable {
   /**
    * A chat before it is opened. What is not said is usual: nothing is kept longer than the chat is
    * open, guests have 20 questions in any 24 hours and members 50, to any model, nobody is asked
-   * for the weather, no operator listens, guests are kept for good, and closing lets replies finish
-   * for five seconds. For use by one thread.
+   * for the weather, no operator listens, guests are kept for good, as many answers are made at
+   * once as are asked for, and closing lets replies finish for five seconds. For use by one thread.
    */
   public static final class Builder {
     private final ModelRouter router;
@@ -153,6 +160,7 @@ public final class Chatbot implements AutoCloseable {
     private Plans plans;
     private OperatorLog operator = OperatorLog.silent();
     private Duration grace = Duration.ofSeconds(5);
+    private LiveBounds bounds = LiveBounds.none();
     private Optional<Duration> guestLife = Optional.empty();
 
     private Builder(LanguageModel model, ModelRouter router) {
@@ -191,6 +199,12 @@ public final class Chatbot implements AutoCloseable {
       return this;
     }
 
+    /** Makes no more answers at once than those. */
+    public Builder liveReplies(LiveBounds bounds) {
+      this.bounds = requireNonNull(bounds, "bounds is null");
+      return this;
+    }
+
     /**
      * Deletes guests, and all they have, who for that long have asked nothing and written no
      * document.
@@ -208,7 +222,8 @@ public final class Chatbot implements AutoCloseable {
     /** Opens the chat. The model and the stores stay the caller's to close, after the chat. */
     public Chatbot open() {
       Engine engine =
-          Engine.start(stores, peers, router, plans, operator, grace, InstantSource.system());
+          Engine.start(
+              stores, peers, router, plans, operator, grace, bounds, InstantSource.system());
       guestLife.ifPresent(engine::deleteGuestsIdleFor);
       return new Chatbot(engine);
     }

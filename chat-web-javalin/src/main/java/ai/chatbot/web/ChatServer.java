@@ -5,17 +5,12 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
-import ai.chatbot.web.chat.ViewerLocation;
-import ai.chatbot.web.session.PublicOrigin;
-import ai.chatbot.web.session.SessionTokens;
-import ai.chatbot.web.session.Sessions;
+import ai.chatbot.web.account.Argon2Hasher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -113,9 +108,9 @@ public final class ChatServer implements AutoCloseable {
     Chatbot chatbot = openChatbot(database, model);
     HealthHandlers health =
         new HealthHandlers(List.of(database::check, model.health(), chatbot::check));
-    Listener listener =
-        lifetime.opened(
-            new Listener(settings, new Routes(chatbot, sessions(), health, viewers(), demo)));
+    Site site = new Site(settings, secret(), chatbot, Argon2Hasher.forThisMachine());
+    Listener listener = lifetime.opened(new Listener(settings, site.routes(health, demo)));
+    lifetime.opened(FiguresLine.of(chatbot));
     // Closed before the listener, so that readers see how their answers ended.
     lifetime.opened(chatbot);
     port = listener.listen();
@@ -128,6 +123,7 @@ public final class ChatServer implements AutoCloseable {
             .stores(database.stores())
             .plans(settings.plans())
             .operator(new OperatorLines())
+            .liveReplies(settings.liveBounds())
             .grace(settings.shutdownGrace());
     settings.guestLife().ifPresent(builder::guestsKeptFor);
     Wiring.weather(settings).ifPresent(builder::weather);
@@ -140,23 +136,15 @@ public final class ChatServer implements AutoCloseable {
 
   /** A database of one's own may have several servers, which have to share the secret. */
   private void requireSecretForADatabaseOfOnesOwn() {
-    if (settings.postgresUrl().isPresent() && settings.authSecret().isEmpty()) {
+    if (settings.postgresUrl().isPresent() && settings.sessions().secret().isEmpty()) {
       throw new CannotStart(
           "AUTH_SECRET is required with POSTGRES_URL: set it to 32 random bytes or more, for"
               + " example from `openssl rand -base64 32`.");
     }
   }
 
-  private Sessions sessions() {
-    String secret = settings.authSecret().orElseGet(() -> SecretFile.in(settings.dataFolder()));
-    return new Sessions(
-        new SessionTokens(secret, InstantSource.system()),
-        new PublicOrigin(settings.authUrl(), settings.trustForwarded()),
-        UUID::randomUUID);
-  }
-
-  private ViewerLocation viewers() {
-    return new ViewerLocation(settings.trustForwarded());
+  private String secret() {
+    return settings.sessions().secret().orElseGet(() -> SecretFile.in(settings.dataFolder()));
   }
 
   private boolean isLocal() {

@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.port.StoreUnavailable;
+import ai.chatbot.web.account.Argon2Hasher;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
@@ -26,6 +27,7 @@ final class Failures {
   static void map(RoutesConfig routes) {
     routes.exception(ProblemException.class, (failure, ctx) -> send(ctx, failure.problem()));
     routes.exception(HttpResponseException.class, (failure, ctx) -> send(ctx, known(failure)));
+    routes.exception(Argon2Hasher.Busy.class, (failure, ctx) -> send(ctx, busy(ctx)));
     routes.exception(StoreUnavailable.class, (failure, ctx) -> send(ctx, away(ctx, failure)));
     routes.exception(Exception.class, (failure, ctx) -> send(ctx, bug(ctx, failure)));
   }
@@ -48,6 +50,11 @@ final class Failures {
     };
   }
 
+  private static Problem busy(Context ctx) {
+    ctx.header("Retry-After", SOON);
+    return Problem.of("offline:auth", "Too many people are signing in. Please try again shortly.");
+  }
+
   /** Why is told in a line: an outage meets everybody, and is no fault of this program. */
   private static Problem away(Context ctx, StoreUnavailable failure) {
     LOG.warn("{} {} failed: {}", ctx.method(), ctx.path(), failure.getMessage());
@@ -63,7 +70,7 @@ final class Failures {
 
   private static void send(Context ctx, Problem problem) {
     if (!ctx.res().isCommitted()) {
-      ctx.status(problem.status()).json(problem);
+      ctx.status(problem.status()).json(problem.json(Requests.id(ctx)));
     }
   }
 }

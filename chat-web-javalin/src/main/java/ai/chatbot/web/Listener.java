@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 /** Javalin, set up: where it listens and what it serves besides the routes. */
 final class Listener implements AutoCloseable {
@@ -29,14 +31,24 @@ final class Listener implements AutoCloseable {
    */
   private static final Duration IDLE = Duration.ofSeconds(930);
 
+  /** In bytes a second, for the body of a request. */
+  private static final long SLOWEST_BODY = 1_000;
+
   /** How long responses that are being written have to end in once it is being closed. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final GracefulHandler responses = new GracefulHandler();
   private final Settings settings;
+  private final Duration patience;
   private final Javalin javalin;
 
   Listener(Settings settings, Routes routes) {
+    this(settings, routes, Duration.ofSeconds(30));
+  }
+
+  /** Hangs up on whoever has asked for nothing so long after they connected. */
+  Listener(Settings settings, Routes routes, Duration patience) {
+    this.patience = patience;
     this.settings = settings;
     this.javalin = Javalin.create(config -> configure(config, routes));
   }
@@ -53,6 +65,15 @@ final class Listener implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** What it serves besides files, as in {@code GET /api/chat/{id}}. */
+  Set<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method + " " + endpoint.path)
+        .collect(Collectors.toSet());
   }
 
   /** Takes no more requests, and lets readers be told how their answers have ended. */
@@ -81,9 +102,10 @@ final class Listener implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.addConnector(this::connector);
+    responses.setHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
     config.jetty.modifyServer(server -> server.setHandler(responses));
     config.router.javaLangErrorHandler(Failures::fatal);
-    config.requestLogger.http(AccessLog::write);
+    config.requestLogger.http(Requests::end);
     config.staticFiles.add(
         files -> {
           files.hostedPath = "/assets";
@@ -100,6 +122,7 @@ final class Listener implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.addBean(new SlowClients(connector.getScheduler(), patience));
     return connector;
   }
 

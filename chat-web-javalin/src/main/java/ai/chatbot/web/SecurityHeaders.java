@@ -1,9 +1,10 @@
 package ai.chatbot.web;
 
+import ai.chatbot.web.session.PublicOrigin;
 import io.javalin.http.Context;
 
 /** Headers for every response: scripts, styles and connections from this origin alone. */
-final class SecurityHeaders {
+record SecurityHeaders(PublicOrigin origin) {
   private static final String POLICY =
       String.join(
           "; ",
@@ -18,13 +19,16 @@ final class SecurityHeaders {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
-  private SecurityHeaders() {}
-
-  static void set(Context ctx) {
+  void set(Context ctx) {
     ctx.header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "same-origin")
         .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         .header("Cache-Control", ctx.path().startsWith("/assets/") ? "no-cache" : "no-store");
+    if (origin.isHttps(ctx)) {
+      ctx.header("Strict-Transport-Security", "max-age=31536000");
+    }
   }
 }

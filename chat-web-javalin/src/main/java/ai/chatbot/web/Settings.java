@@ -1,8 +1,8 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,7 @@ public record Settings(
     Optional<String> postgresUrl,
     Optional<Integer> databaseConnections,
     Path dataFolder,
-    Optional<String> authSecret,
-    Optional<URI> authUrl,
-    boolean trustForwarded,
+    SessionSettings sessions,
     ModelRouter router,
     Plans plans,
     boolean http2,
@@ -29,6 +27,8 @@ public record Settings(
     boolean egress,
     Duration shutdownGrace,
     Optional<Duration> guestLife,
+    int guestsAnHour,
+    LiveBounds liveBounds,
     Provider provider) {
 
   /** The AWS region whose Bedrock is asked. */
@@ -43,6 +43,7 @@ public record Settings(
    */
   public static Settings of(Map<String, String> environment, Path home) {
     SettingsReader reader = new SettingsReader(environment);
+    reader.checkLogFormat();
     ModelSettings models = new ModelSettings(reader);
     ModelRouter router = models.router(Wiring.region(environment, home));
     return new Settings(
@@ -51,9 +52,7 @@ public record Settings(
         reader.text("POSTGRES_URL"),
         reader.databaseConnections(),
         reader.dataFolder(home),
-        reader.secret(),
-        reader.origin(),
-        reader.flag("AUTH_TRUST_HOST"),
+        SessionSettings.of(reader),
         router,
         models.plans(router.catalog()),
         reader.http2(),
@@ -61,6 +60,8 @@ public record Settings(
         reader.flag("CHAT_EGRESS"),
         reader.seconds("CHAT_SHUTDOWN_GRACE", 100),
         reader.life("CHAT_GUEST_DAYS", 30),
+        reader.guestsAnHour(),
+        reader.liveBounds(),
         reader.provider());
   }
 
@@ -88,6 +89,10 @@ public record Settings(
             "(generated)",
             "signs sessions, 32 bytes or more; required with POSTGRES_URL"),
         new Setting(
+            "AUTH_SECRET_PREVIOUS",
+            "(none)",
+            "the AUTH_SECRET before, whose sessions hold on while it is being replaced"),
+        new Setting(
             "AUTH_URL",
             "(the request's)",
             "the address that people use, such as https://chat.example.com"),
@@ -96,6 +101,12 @@ public record Settings(
             "false",
             "true behind a proxy whose forwarded headers are to be believed, and CloudFront's on"
                 + " where people are"),
+        new Setting(
+            "CHAT_PROXIES",
+            "1",
+            "with AUTH_TRUST_HOST, how many proxies of one's own a request passes, 2 behind"
+                + " CloudFront and a load balancer: by that people's addresses are found, which"
+                + " limits are counted by"),
         new Setting(
             "AWS_REGION",
             "us-east-1",
@@ -119,6 +130,10 @@ public record Settings(
             "after how many days without a question a guest is deleted, with all their chats and"
                 + " documents; 0 keeps them for good"),
         new Setting(
+            "CHAT_GUESTS_PER_HOUR",
+            "100",
+            "how many new guests may come from one address in an hour"),
+        new Setting(
             "CHAT_MEMBER_QUESTIONS", "50", "how many questions a member may ask in any 24 hours"),
         new Setting(
             "CHAT_GUEST_MODELS",
@@ -140,6 +155,13 @@ public record Settings(
             "true if models may have the weather looked up at open-meteo.com, which is free where"
                 + " the use is not commercial, each time a person allows it (the page has no button"
                 + " for that yet); false keeps the server to Bedrock and its database"),
+        new Setting(
+            "CHAT_LIVE_REPLIES",
+            "500",
+            "how many answers this server makes at once, at the most; more are asked to come back"),
+        new Setting("CHAT_LIVE_REPLIES_PER_USER", "25", "how many of them for one person"),
+        new Setting(
+            "CHAT_LOG", "text", "text, or json for one JSON object on each line that is logged"),
         new Setting(
             "CHAT_SHUTDOWN_GRACE",
             "100",

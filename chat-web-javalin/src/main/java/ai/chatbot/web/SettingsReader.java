@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.access.LiveBounds;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -103,12 +104,13 @@ record SettingsReader(Map<String, String> environment) {
         .orElseGet(() -> home.resolve(".local").resolve("share"));
   }
 
-  Optional<String> secret() {
-    Optional<String> secret = text("AUTH_SECRET");
+  Optional<String> secret(String name) {
+    Optional<String> secret = text(name);
     if (secret.isPresent()
         && secret.get().getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
       throw new CannotStart(
-          "AUTH_SECRET is shorter than 32 bytes: set it to a longer one, for example from"
+          name
+              + " is shorter than 32 bytes: set it to a longer one, for example from"
               + " `openssl rand -base64 32`.");
     }
     return secret;
@@ -130,6 +132,33 @@ record SettingsReader(Map<String, String> environment) {
     throw new CannotStart(
         "AUTH_URL is not an http or https address: set it to the one that people use, such as"
             + " https://chat.example.com.");
+  }
+
+  /** Answers at once: for one person, and in all. */
+  LiveBounds liveBounds() {
+    return new LiveBounds(
+        atLeastOne("CHAT_LIVE_REPLIES_PER_USER", 25), atLeastOne("CHAT_LIVE_REPLIES", 500));
+  }
+
+  private int atLeastOne(String name, int otherwise) {
+    int count = count(name, otherwise);
+    if (count < 1) {
+      throw new CannotStart(name + " is 0: set it to a whole number from 1 to 999999999.");
+    }
+    return count;
+  }
+
+  /** How many guests may come from one address in an hour. */
+  int guestsAnHour() {
+    return atLeastOne("CHAT_GUESTS_PER_HOUR", 100);
+  }
+
+  /** What logback reads by itself is looked at here, so that a mistake is told. */
+  void checkLogFormat() {
+    String text = text(LogFormat.SETTING).orElse("text");
+    if (!text.equals(LogFormat.of(text))) {
+      throw new CannotStart(LogFormat.SETTING + " is “" + text + "”: set it to text or json.");
+    }
   }
 
   boolean http2() {

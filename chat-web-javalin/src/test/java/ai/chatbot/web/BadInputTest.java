@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,14 +137,14 @@ final class BadInputTest {
   void aWrongCookieIsNoSession() {
     Visitor nobody = chat.aVisitor();
     String otherSecret =
-        token(new SessionTokens("another secret of thirty-two bytes", InstantSource.system()));
+        token(tokens("another secret of thirty-two bytes", InstantSource.system()));
     String expired =
         token(
-            new SessionTokens(
+            tokens(
                 RunningChat.SECRET,
                 InstantSource.fixed(Instant.now().minus(SessionTokens.LIFE.plusMinutes(1)))));
     String unsigned = Jwts.builder().subject(CHAT).claim("type", "guest").compact();
-    String good = token(new SessionTokens(RunningChat.SECRET, InstantSource.system()));
+    String good = token(tokens(RunningChat.SECRET, InstantSource.system()));
     for (String wrong : List.of("x", "a.b.c", otherSecret, expired, unsigned, good + "x")) {
       HttpResponse<String> response = nobody.get("/api/history", "Cookie", "chat-session=" + wrong);
       assertProblem(response, 401, "unauthorized:chat");
@@ -163,6 +164,10 @@ final class BadInputTest {
     assertThat(guest.get("/chat/not-a-uuid").statusCode()).isEqualTo(404);
     assertThat(guest.get("/assets/../../logback.xml").statusCode()).isIn(400, 404);
     assertThat(guest.get("/vendor/nothing.js").statusCode()).isEqualTo(404);
+  }
+
+  private static SessionTokens tokens(String secret, InstantSource clock) {
+    return new SessionTokens(secret, Optional.empty(), clock);
   }
 
   private static String token(SessionTokens tokens) {

@@ -1,23 +1,20 @@
 package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
+import ai.chatbot.core.fake.QuickHasher;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
-import ai.chatbot.web.chat.ViewerLocation;
-import ai.chatbot.web.session.PublicOrigin;
-import ai.chatbot.web.session.SessionTokens;
-import ai.chatbot.web.session.Sessions;
+import ai.chatbot.core.port.Weather;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 /** The whole HTTP side on a free port, over stores in memory and a model of the test's choice. */
 final class RunningChat implements AutoCloseable {
@@ -31,31 +28,26 @@ final class RunningChat implements AutoCloseable {
     this(model, Map.of());
   }
 
-  /** With those settings for models and plans. */
+  /** With those settings. */
   RunningChat(LanguageModel model, Map<String, String> environment) {
-    this(model, new PublicOrigin(Optional.empty(), false), environment);
+    this(model, environment, Optional.empty());
   }
 
-  RunningChat(LanguageModel model, PublicOrigin origin) {
-    this(model, origin, Map.of());
-  }
-
-  private RunningChat(LanguageModel model, PublicOrigin origin, Map<String, String> environment) {
+  /** With those settings, and the weather if there is any. */
+  RunningChat(LanguageModel model, Map<String, String> environment, Optional<Weather> weather) {
     Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
-    chatbot =
+    Chatbot.Builder builder =
         Chatbot.asking(model, settings.router())
             .plans(settings.plans())
             .operator(new OperatorLines())
-            .grace(Duration.ZERO)
-            .open();
-    Sessions sessions =
-        new Sessions(new SessionTokens(SECRET, InstantSource.system()), origin, UUID::randomUUID);
+            .liveReplies(settings.liveBounds())
+            .grace(Duration.ZERO);
+    weather.ifPresent(builder::weather);
+    chatbot = builder.open();
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
-    listener =
-        new Listener(
-            settings,
-            new Routes(
-                chatbot, sessions, health, new ViewerLocation(origin.trustForwarded()), true));
+    String secret = settings.sessions().secret().orElse(SECRET);
+    Site site = new Site(settings, secret, chatbot, new QuickHasher());
+    listener = new Listener(settings, site.routes(health, true));
     port = listener.listen();
   }
 
@@ -75,6 +67,11 @@ final class RunningChat implements AutoCloseable {
     Visitor guest = aVisitor();
     guest.get("/");
     return guest;
+  }
+
+  /** Every route, as in {@code GET /api/chat/{id}}. */
+  Set<String> routes() {
+    return listener.routes();
   }
 
   /** Sends these bytes and no more, and returns what comes back until the connection ends. */

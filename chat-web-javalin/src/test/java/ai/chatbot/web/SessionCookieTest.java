@@ -3,12 +3,10 @@ package ai.chatbot.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.web.demo.DemoModel;
-import ai.chatbot.web.session.PublicOrigin;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +42,10 @@ final class SessionCookieTest {
 
   @Test
   void onHttpsTheCookieIsSecureAndBoundToTheHost() {
-    for (PublicOrigin origin :
+    for (Map<String, String> settings :
         List.of(
-            new PublicOrigin(Optional.of(URI.create("https://chat.example.com")), false),
-            new PublicOrigin(Optional.empty(), true))) {
-      try (RunningChat chat = new RunningChat(MODEL, origin)) {
+            Map.of("AUTH_URL", "https://chat.example.com"), Map.of("AUTH_TRUST_HOST", "true"))) {
+      try (RunningChat chat = new RunningChat(MODEL, settings)) {
         HttpResponse<String> page = chat.aVisitor().get("/", "X-Forwarded-Proto", "HTTPS, http");
         assertThat(cookie(page)).startsWith("__Host-chat-session=").contains("Secure", "Path=/");
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.chatbot.core.access.Allowance;
 import ai.chatbot.core.access.Entitlements;
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.Capabilities;
 import ai.chatbot.core.catalog.Effort;
@@ -46,9 +47,7 @@ final class SettingsTest {
                 Optional.empty(),
                 Optional.empty(),
                 HOME.resolve(".local/share/ai-chatbot"),
-                Optional.empty(),
-                Optional.empty(),
-                false,
+                new SessionSettings(Optional.empty(), Optional.empty(), Optional.empty(), false, 1),
                 new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1")),
                 Plans.standard(ModelCatalog.standard().ids()),
                 false,
@@ -56,6 +55,8 @@ final class SettingsTest {
                 false,
                 Duration.ofSeconds(100),
                 Optional.of(Duration.ofDays(30)),
+                100,
+                new LiveBounds(25, 500),
                 Provider.AUTO));
   }
 
@@ -72,6 +73,7 @@ final class SettingsTest {
                   "profiles": ["eu"], "contextWindow": 300000, "maxOutput": 10000}]}]}
             """);
     String secret = "s".repeat(32);
+    String before = "b".repeat(32);
     Map<String, String> all =
         Map.ofEntries(
             entry("HOST", "0.0.0.0"),
@@ -80,7 +82,13 @@ final class SettingsTest {
             entry("CHAT_DATABASE_CONNECTIONS", "12"),
             entry("CHAT_DATA_DIR", "/var/chat/../chat"),
             entry("AUTH_SECRET", secret),
+            entry("AUTH_SECRET_PREVIOUS", before),
             entry("AUTH_URL", "https://chat.example.com"),
+            entry("CHAT_PROXIES", "2"),
+            entry("CHAT_GUESTS_PER_HOUR", "7"),
+            entry("CHAT_LIVE_REPLIES", "40"),
+            entry("CHAT_LIVE_REPLIES_PER_USER", "3"),
+            entry("CHAT_LOG", "json"),
             entry("AUTH_TRUST_HOST", "true"),
             entry("AWS_REGION", "eu-west-1"),
             entry("CHAT_GLOBAL_INFERENCE", "TRUE"),
@@ -106,9 +114,12 @@ final class SettingsTest {
                 Optional.of("postgres://u:p@db/chat"),
                 Optional.of(12),
                 Path.of("/var/chat"),
-                Optional.of(secret),
-                Optional.of(URI.create("https://chat.example.com")),
-                true,
+                new SessionSettings(
+                    Optional.of(secret),
+                    Optional.of(before),
+                    Optional.of(URI.create("https://chat.example.com")),
+                    true,
+                    2),
                 new ModelRouter(
                     new ModelCatalog(List.of(onlyNova()), NOVA_LITE, NOVA_LITE),
                     Reach.from("eu-west-1").everywhere()),
@@ -120,6 +131,8 @@ final class SettingsTest {
                 true,
                 Duration.ofHours(1),
                 Optional.empty(),
+                7,
+                new LiveBounds(3, 40),
                 Provider.BEDROCK));
   }
 
@@ -153,6 +166,12 @@ final class SettingsTest {
     "CHAT_DATABASE_CONNECTIONS, 1",
     "CHAT_DATABASE_CONNECTIONS, 1000",
     "AUTH_SECRET, too short",
+    "AUTH_SECRET_PREVIOUS, too short",
+    "CHAT_PROXIES, two",
+    "CHAT_GUESTS_PER_HOUR, 0",
+    "CHAT_LIVE_REPLIES, 0",
+    "CHAT_LIVE_REPLIES_PER_USER, 0",
+    "CHAT_LOG, xml",
     "AUTH_URL, chat.example.com",
     "AUTH_URL, ftp://chat.example.com",
     "AUTH_URL, https://",

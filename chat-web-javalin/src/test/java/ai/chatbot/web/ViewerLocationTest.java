@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.reply.AssistantPrompt;
-import ai.chatbot.web.session.PublicOrigin;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,8 @@ final class ViewerLocationTest {
 
   private static String told(boolean believed, String... headers) {
     ScriptedModel model = ScriptedModel.saying("Hello");
-    try (RunningChat chat = new RunningChat(model, new PublicOrigin(Optional.empty(), believed))) {
+    try (RunningChat chat =
+        new RunningChat(model, Map.of("AUTH_TRUST_HOST", String.valueOf(believed)))) {
       Visitor guest = chat.aGuest();
       String question = Chats.question(UUID.randomUUID(), UUID.randomUUID(), "Hello");
       assertThat(guest.post("/api/chat", question, headers).statusCode()).isEqualTo(200);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -54,6 +55,25 @@ final class Visitor {
 
   HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
+  }
+
+  HttpResponse<String> patch(String path, String body) {
+    return call("PATCH", path, body);
+  }
+
+  /** That method, with that body unless it is empty. */
+  HttpResponse<String> call(String method, String path, String body) {
+    BodyPublisher content =
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return send(request(path).method(method, content));
+  }
+
+  /** The code of the problem that this is, or nothing. */
+  static String code(HttpResponse<String> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    return type.startsWith("application/json") && response.statusCode() >= 400
+        ? parsed(response).path("code").asText()
+        : "";
   }
 
   HttpResponse<String> post(String path, String body, String... headers) {

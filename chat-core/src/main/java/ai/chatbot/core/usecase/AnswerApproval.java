@@ -67,9 +67,10 @@ public final class AnswerApproval {
     if (!command.approvals().stream().allMatch(AnswerApproval::isReadable)) {
       return new Result.Unreadable();
     }
-    return new KnownChats(stores).writableBy(command.user(), command.chat()).isPresent()
-        ? resume(command)
-        : new Result.Forbidden();
+    if (new KnownChats(stores).writableBy(command.user(), command.chat()).isEmpty()) {
+      return new Result.Forbidden();
+    }
+    return replies.hasRoomFor(command.user().id()) ? resume(command) : new Result.Full();
   }
 
   private Result resume(Command command) {
@@ -167,6 +168,9 @@ public final class AnswerApproval {
 
     /** The chat has no such answer. */
     record NoSuchCall() implements Result {}
+
+    /** As many answers are being made as this server makes at once. Nothing was stored. */
+    record Full() implements Result {}
 
     /** This server is going away. */
     record ShuttingDown() implements Result {}

@@ -42,6 +42,7 @@ final class Answers {
     replies.start(
         reply,
         earlier,
+        asker.id(),
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
           // A chat that is deleted by now has nobody who waits for an answer.

@@ -1,5 +1,6 @@
 package ai.chatbot.core.usecase;
 
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.port.Health;
@@ -61,9 +62,11 @@ public final class Engine implements AutoCloseable {
       Plans plans,
       OperatorLog operator,
       Duration grace,
+      LiveBounds bounds,
       InstantSource clock) {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-    return start(stores, peers, router, plans, operator, grace, clock, random, Tempo.STANDARD);
+    return start(
+        stores, peers, router, plans, operator, grace, bounds, clock, random, Tempo.STANDARD);
   }
 
   static Engine start(
@@ -73,6 +76,7 @@ public final class Engine implements AutoCloseable {
       Plans plans,
       OperatorLog operator,
       Duration grace,
+      LiveBounds bounds,
       InstantSource clock,
       DoubleSupplier random,
       Tempo tempo) {
@@ -80,7 +84,7 @@ public final class Engine implements AutoCloseable {
     UsageWriter usage = UsageWriter.start(stores.usage(), operator);
     Calls calls = Calls.of(peers.model(), router, random, operator, usage::write, clock);
     InstanceId me = new InstanceId(ids.get());
-    LiveReplies replies = new LiveReplies(stores, operator, clock, me, grace, tempo);
+    LiveReplies replies = new LiveReplies(stores, operator, clock, me, grace, bounds, tempo);
     Toolbox tools = new Toolbox(tools(stores, peers, calls, clock, ids), operator);
     ReplyRunner runner = new ReplyRunner(calls, tools, clock, ids);
     Answers answers = new Answers(stores, replies, runner, new TitleMaker(calls));
@@ -179,6 +183,11 @@ public final class Engine implements AutoCloseable {
     chores
         .every(tempo.sweep(), "delete idle guests", () -> retention.deleteGuestsIdleFor(life))
         .ring();
+  }
+
+  /** What this instance has done since this was asked before. */
+  public Figures takeFigures() {
+    return replies.takeFigures();
   }
 
   /** Down once this is being closed; says nothing of the stores or the model. */

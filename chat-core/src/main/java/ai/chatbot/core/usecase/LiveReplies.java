@@ -1,7 +1,9 @@
 package ai.chatbot.core.usecase;
 
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.port.Stores;
@@ -36,6 +38,8 @@ final class LiveReplies implements AutoCloseable {
   private final InstanceId me;
   private final Duration grace;
   private final Tempo tempo;
+  private final LiveBounds bounds;
+  private final Counts counts = new Counts();
   private final Chores chores;
   private final Lease lease;
   private final Mirrors mirrors;
@@ -52,6 +56,7 @@ final class LiveReplies implements AutoCloseable {
       InstantSource clock,
       InstanceId me,
       Duration grace,
+      LiveBounds bounds,
       Tempo tempo) {
     this.log = stores.replies();
     this.chats = new KnownChats(stores);
@@ -60,6 +65,7 @@ final class LiveReplies implements AutoCloseable {
     this.me = me;
     this.grace = grace;
     this.tempo = tempo;
+    this.bounds = bounds;
     this.chores = new Chores(operator, tempo.again());
     this.lease = new Lease(log, me, tempo.lease(), clock);
     this.mirrors = new Mirrors(log);
@@ -90,13 +96,30 @@ final class LiveReplies implements AutoCloseable {
     return closing;
   }
 
+  /** May one more answer be made for that user now? Who may not is counted. */
+  boolean hasRoomFor(UserId user) {
+    boolean room =
+        mine.size() < bounds.inAll()
+            && mine.values().stream().filter(live -> live.isFor(user)).count() < bounds.perUser();
+    if (!room) {
+      counts.refused();
+    }
+    return room;
+  }
+
+  /** What was done since this was asked before. */
+  Figures takeFigures() {
+    return counts.take(mine.size());
+  }
+
   /**
    * Makes an answer on a thread of its own; it goes on whoever reads.
    *
    * @param earlier the answer as it stands, if it goes on
    */
-  void start(Reply reply, Optional<Message> earlier, AnswerMaker maker) {
-    LiveReply live = new LiveReply(reply, earlier, me, log, operator, clock, tempo);
+  void start(Reply reply, Optional<Message> earlier, UserId asker, AnswerMaker maker) {
+    LiveReply live = new LiveReply(reply, earlier, asker, me, log, operator, clock, tempo, counts);
+    counts.begun();
     live.publish(new ReplyEvent.Started(reply.answer()));
     mine.put(reply.id(), live);
     Thread thread =

@@ -3,6 +3,7 @@ package ai.chatbot.core.usecase;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.reply.InstanceId;
@@ -41,6 +42,10 @@ final class LiveReply {
   private final List<ReplyEvent> unstored = new ArrayList<>();
   private final Draft draft;
   private final Tempo tempo;
+  private final UserId asker;
+  private final Counts counts;
+  private final long begun = System.nanoTime();
+  private boolean hasSpoken;
   private int stored;
   private @Nullable ReplyEnd end;
   private @Nullable Thread maker;
@@ -52,12 +57,16 @@ final class LiveReply {
   LiveReply(
       Reply reply,
       Optional<Message> earlier,
+      UserId asker,
       InstanceId me,
       ReplyLog log,
       OperatorLog operator,
       InstantSource clock,
-      Tempo tempo) {
+      Tempo tempo,
+      Counts counts) {
     this.reply = reply;
+    this.asker = asker;
+    this.counts = counts;
     this.draft = Draft.of(reply, earlier);
     this.me = me;
     this.log = log;
@@ -68,6 +77,10 @@ final class LiveReply {
 
   Reply reply() {
     return reply;
+  }
+
+  boolean isFor(UserId user) {
+    return asker.equals(user);
   }
 
   ReplyBuffer buffer() {
@@ -138,8 +151,18 @@ final class LiveReply {
       unstored.add(event);
       buffer.add(List.of(event));
       changed.signalAll();
+      countFirstWord(event);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void countFirstWord(ReplyEvent event) {
+    boolean isWord =
+        event instanceof ReplyEvent.TextDelta || event instanceof ReplyEvent.ReasoningDelta;
+    if (isWord && !hasSpoken) {
+      hasSpoken = true;
+      counts.firstWordAfter(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

@@ -78,7 +78,10 @@ final class Questions {
     }
     Asking asking = asking(inquiry, model.get().id());
     return switch (AccessRules.toAsk(asking)) {
-      case Decision.Allowed allowed -> open(inquiry, asking.entitlements());
+      case Decision.Allowed allowed ->
+          replies.hasRoomFor(inquiry.asker().id())
+              ? open(inquiry, asking.entitlements())
+              : new Result.Full();
       case Decision.Denied(Decision.Reason reason) -> refused(reason);
       case Decision.Missing missing -> new Result.Forbidden();
     };

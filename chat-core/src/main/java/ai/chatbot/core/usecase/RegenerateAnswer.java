@@ -56,6 +56,16 @@ public final class RegenerateAnswer {
     // First: an answer that is closed in between is among the messages.
     boolean isLast = command.answer().filter(id -> !isLive(command.chat(), id)).isEmpty();
     List<Message> messages = stores.messages().of(command.chat());
+    Optional<Message> named =
+        messages.stream()
+            .filter(message -> command.answer().equals(Optional.of(message.id())))
+            .filter(message -> message.role() == Role.USER)
+            .findFirst();
+    return named.or(() -> questionBefore(messages, command, isLast));
+  }
+
+  private static Optional<Message> questionBefore(
+      List<Message> messages, Command command, boolean isLast) {
     return messages.stream()
         .takeWhile(message -> !command.answer().equals(Optional.of(message.id())))
         .filter(message -> message.role() == Role.USER)
@@ -76,7 +86,7 @@ public final class RegenerateAnswer {
    *
    * @param asker who asks
    * @param chat where
-   * @param answer which answer; the last if empty
+   * @param answer which answer, by its id or its question's; the last if empty
    * @param model who is asked: a family, or an id that one of its generations has at Bedrock
    * @param whereabouts where the asker seems to be, if the model is to know
    */

@@ -130,6 +130,9 @@ public final class SendMessage {
     /** The reply that lives in the chat could not be stopped in time. */
     record Busy() implements Result {}
 
+    /** As many answers are being made as this server makes at once, for this asker or in all. */
+    record Full() implements Result {}
+
     /** This server is going away. */
     record ShuttingDown() implements Result {}
   }

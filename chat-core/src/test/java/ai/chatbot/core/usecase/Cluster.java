@@ -2,6 +2,7 @@ package ai.chatbot.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
@@ -187,6 +188,7 @@ final class Cluster {
               Plans.standard(ModelCatalog.standard().ids()),
               trouble,
               Duration.ZERO,
+              LiveBounds.none(),
               now::get,
               () -> 0,
               HURRIED);

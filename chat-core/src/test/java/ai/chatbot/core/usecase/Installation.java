@@ -2,6 +2,7 @@ package ai.chatbot.core.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
@@ -40,6 +41,7 @@ final class Installation implements AutoCloseable {
   private final Stores stores;
   private final NotedTrouble trouble = new NotedTrouble();
   private final List<Engine> engines = new ArrayList<>();
+  private LiveBounds bounds = LiveBounds.none();
 
   private Installation(Stores stores) {
     this.stores = stores;
@@ -84,6 +86,12 @@ final class Installation implements AutoCloseable {
     return with(Messages.class, change);
   }
 
+  /** Instances that start from now on make no more answers at once than those. */
+  Installation within(LiveBounds most) {
+    bounds = most;
+    return this;
+  }
+
   /** Another instance, which does not wait for its replies when it is closed. */
   Engine start(LanguageModel model) {
     return start(model, Duration.ZERO);
@@ -113,7 +121,16 @@ final class Installation implements AutoCloseable {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
         Engine.start(
-            stores, peers, router, plans, trouble, grace, InstantSource.system(), () -> 0, tempo);
+            stores,
+            peers,
+            router,
+            plans,
+            trouble,
+            grace,
+            bounds,
+            InstantSource.system(),
+            () -> 0,
+            tempo);
     engines.add(engine);
     return engine;
   }

@@ -9,31 +9,25 @@ import ai.chatbot.core.usecase.Shelf;
 import ai.chatbot.web.json.Body;
 import ai.chatbot.web.page.ChatPageView;
 import ai.chatbot.web.page.ModelChoice;
+import ai.chatbot.web.page.Pages;
 import ai.chatbot.web.session.Sessions;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.TemplateOutput;
-import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The chat's page, new at {@code /} and known at {@code /chat/{id}}. */
 public final class ChatPages {
-  private static final int NOT_FOUND = 404;
-
   private final Chatbot chatbot;
   private final boolean demo;
   private final Supplier<UUID> ids;
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "ai.chatbot.web.views");
+  private final Pages pages;
 
   /** Pages of that chatbot; {@code demo} says that no real model answers. */
-  public ChatPages(Chatbot chatbot, boolean demo, Supplier<UUID> ids) {
+  public ChatPages(Chatbot chatbot, Pages pages, boolean demo, Supplier<UUID> ids) {
     this.chatbot = chatbot;
+    this.pages = pages;
     this.demo = demo;
     this.ids = ids;
   }
@@ -49,21 +43,13 @@ public final class ChatPages {
         Body.uuid(ctx.pathParam("id"))
             .flatMap(id -> chatbot.shelf().chat(Sessions.user(ctx), new ChatId(id)));
     chat.ifPresentOrElse(
-        known -> render(ctx, known.id(), false, known.title()), () -> notFound(ctx));
-  }
-
-  private void notFound(Context ctx) {
-    TemplateOutput html = new StringOutput();
-    templates.render("notFound.jte", Map.of(), html);
-    ctx.status(NOT_FOUND).html(html.toString());
+        known -> render(ctx, known.id(), false, known.title()), () -> pages.notFound(ctx));
   }
 
   private void render(Context ctx, ChatId chat, boolean isNew, String title) {
     ChatPageView view =
         new ChatPageView(chat.toString(), isNew, demo, choices(Sessions.user(ctx)), title);
-    TemplateOutput html = new StringOutput();
-    templates.render("chat.jte", view, html);
-    ctx.html(html.toString());
+    pages.show(ctx, "chat.jte", view);
   }
 
   private List<ModelChoice> choices(User user) {

@@ -1,5 +1,6 @@
 package ai.chatbot.web.chat;
 
+import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
@@ -52,6 +53,21 @@ final class ReplyStream {
     } catch (IOException readerIsGone) {
       // The answer goes on without this reader.
     }
+  }
+
+  /** Nothing new: other calls of that answer still wait for a person's word. */
+  static void sendWaiting(Context ctx, MessageId answer) {
+    begin(ctx);
+    ctx.result(
+        """
+        data: {"type":"start","messageId":"%s"}
+
+        data: {"type":"finish","finishReason":"tool-calls"}
+
+        data: [DONE]
+
+        """
+            .formatted(answer));
   }
 
   /** Where a reader left off: the value of an {@code id:} line. */

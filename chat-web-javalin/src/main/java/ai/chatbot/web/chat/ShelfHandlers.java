@@ -1,25 +1,21 @@
 package ai.chatbot.web.chat;
 
 import ai.chatbot.core.Chatbot;
-import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
-import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.Excerpt;
+import ai.chatbot.core.port.Chats.Found;
 import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.usecase.Shelf;
-import ai.chatbot.web.json.Body;
 import ai.chatbot.web.json.Json;
-import ai.chatbot.web.json.MessageJson;
+import ai.chatbot.web.json.Query;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.session.Sessions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What a user has: {@code /api/history}, {@code /api/chat/{id}/messages}, {@code /api/models}. */
+/** What a user has: {@code /api/history}, {@code /api/search}, {@code /api/models}. */
 public final class ShelfHandlers {
   private static final int DEFAULT_LIMIT = 10;
 
@@ -38,23 +34,34 @@ public final class ShelfHandlers {
     ChatPage page =
         chatbot
             .shelf()
-            .chats(Sessions.user(ctx), position(ctx), limit(ctx.queryParam("limit")))
+            .chats(Sessions.user(ctx), position(ctx), limit(ctx))
             .orElseThrow(
                 () -> Problem.badRequest("the cursor is not one of your chats").asException());
     ObjectNode json = Json.object();
     var chats = json.putArray("chats");
-    page.chats().forEach(chat -> chats.add(json(chat)));
+    page.chats().forEach(chat -> chats.add(ChatJson.of(chat)));
     ctx.json(json.put("hasMore", page.hasMore()));
   }
 
-  /** The messages of a chat; the answer that is being made is read from its stream. */
-  public void messages(Context ctx) {
-    List<Message> messages =
-        chatbot
-            .shelf()
-            .messages(Sessions.user(ctx), ChatIds.ofPath(ctx))
-            .orElseThrow(() -> Problem.noSuchChat().asException());
-    ctx.json(messages.stream().map(MessageJson::of).toList());
+  /** Deletes all chats of the caller's. */
+  public void deleteHistory(Context ctx) {
+    int deleted = chatbot.shelf().deleteAll(Sessions.user(ctx));
+    ctx.json(Json.object().put("deletedCount", deleted));
+  }
+
+  /**
+   * The caller's chats that have all words of {@code q} in their title or in one message, newest
+   * first. An excerpt comes in runs, of which those that were found are marked.
+   */
+  public void search(Context ctx) {
+    String words = Query.required(ctx, "q");
+    ObjectNode json = Json.object();
+    var results = json.putArray("results");
+    chatbot
+        .shelf()
+        .search(Sessions.user(ctx), words, limit(ctx))
+        .forEach(found -> results.add(json(found)));
+    ctx.json(json);
   }
 
   /** The models on offer, the default first. */
@@ -65,13 +72,15 @@ public final class ShelfHandlers {
     ctx.json(json);
   }
 
-  private static ObjectNode json(Chat chat) {
-    return Json.object()
-        .put("id", chat.id().toString())
-        .put("createdAt", Json.time(chat.createdAt()))
-        .put("title", chat.title())
-        .put("userId", chat.owner().toString())
-        .put("visibility", chat.visibility().name().toLowerCase(Locale.ROOT));
+  private static ObjectNode json(Found found) {
+    ObjectNode json = Json.object();
+    json.set("chat", ChatJson.of(found.chat()));
+    var runs = json.putArray("excerpt");
+    found.excerpt().stream()
+        .map(Excerpt::runs)
+        .flatMap(each -> each.stream())
+        .forEach(run -> runs.addObject().put("text", run.text()).put("found", run.found()));
+    return json;
   }
 
   private static ObjectNode json(Shelf.OfferedModel offered) {
@@ -83,9 +92,13 @@ public final class ShelfHandlers {
         .put("included", offered.included());
   }
 
+  private static int limit(Context ctx) {
+    return Query.limit(ctx, DEFAULT_LIMIT, Shelf.LARGEST_PAGE);
+  }
+
   private static Position position(Context ctx) {
-    Optional<ChatId> older = cursor(ctx, "ending_before");
-    Optional<ChatId> newer = cursor(ctx, "starting_after");
+    Optional<ChatId> older = Query.uuid(ctx, "ending_before").map(ChatId::new);
+    Optional<ChatId> newer = Query.uuid(ctx, "starting_after").map(ChatId::new);
     if (older.isPresent() && newer.isPresent()) {
       throw Problem.badRequest("ending_before and starting_after exclude each other").asException();
     }
@@ -93,28 +106,5 @@ public final class ShelfHandlers {
         .<Position>map(Position.OlderThan::new)
         .or(() -> newer.map(Position.NewerThan::new))
         .orElseGet(Position.Newest::new);
-  }
-
-  private static Optional<ChatId> cursor(Context ctx, String name) {
-    return Optional.ofNullable(ctx.queryParam(name))
-        .map(
-            text ->
-                Body.uuid(text)
-                    .map(ChatId::new)
-                    .orElseThrow(() -> Problem.badRequest(name + " is not a UUID").asException()));
-  }
-
-  private static int limit(@Nullable String text) {
-    if (text == null) {
-      return DEFAULT_LIMIT;
-    }
-    if (!text.matches("[0-9]{1,3}") || !isLimit(Integer.parseInt(text))) {
-      throw Problem.badRequest("limit is not between 1 and " + Shelf.LARGEST_PAGE).asException();
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static boolean isLimit(int limit) {
-    return limit >= 1 && limit <= Shelf.LARGEST_PAGE;
   }
 }

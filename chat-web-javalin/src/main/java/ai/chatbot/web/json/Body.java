@@ -52,6 +52,18 @@ public final class Body {
     return field.isTextual() ? Optional.of(field.textValue()) : Optional.empty();
   }
 
+  /** The string under that name; what is there and no string ends the request. */
+  public static Optional<String> optionalText(JsonNode object, String name) {
+    JsonNode field = object.path(name);
+    if (field.isMissingNode() || field.isNull()) {
+      return Optional.empty();
+    }
+    if (!field.isTextual()) {
+      throw Problem.badRequest(name + " is not a string").asException();
+    }
+    return Optional.of(field.textValue());
+  }
+
   /** A UUID in its canonical form. */
   public static Optional<UUID> uuid(String text) {
     return UUID_FORM.matcher(text).matches()

@@ -1,7 +1,9 @@
 package ai.chatbot.web.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import ai.chatbot.web.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * contract, its type decides the status, {@code message} is for people, {@code cause} says which
  * input was wrong.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String code, String message, @Nullable String cause) {
   private static final Map<String, Integer> STATUS =
       Map.of(
@@ -18,7 +19,9 @@ public record Problem(String code, String message, @Nullable String cause) {
           "forbidden", 403,
           "not_found", 404,
           "method_not_allowed", 405,
+          "conflict", 409,
           "too_long", 413,
+          "misdirected", 421,
           "rate_limit", 429,
           "offline", 503);
 
@@ -45,6 +48,13 @@ public record Problem(String code, String message, @Nullable String cause) {
   /** The chat is somebody else's. */
   public static Problem foreignChat() {
     return of("forbidden:chat", "This chat belongs to somebody else.");
+  }
+
+  /** The envelope, with the name of the request that it answers. */
+  public ObjectNode json(String request) {
+    ObjectNode json = Json.object().put("code", code).put("message", message);
+    Optional.ofNullable(cause).ifPresent(it -> json.put("cause", it));
+    return json.put("requestId", request);
   }
 
   /** The status that goes with the code. */

@@ -2,7 +2,9 @@ package ai.chatbot.web.session;
 
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.usecase.Accounts;
 import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,49 +30,75 @@ public final class SessionTokens {
   public static final Duration LIFE = Duration.ofDays(30);
 
   private static final String GUEST = "guest";
+  private static final String MEMBER = "regular";
   private static final String KIND = "type";
+  private static final String NUMBER = "session";
 
   private final SecretKey key;
+  private final List<SecretKey> accepted;
   private final InstantSource clock;
 
-  /** Tokens under a key derived from that secret. */
-  public SessionTokens(String secret, InstantSource clock) {
+  /**
+   * Tokens under a key derived from that secret.
+   *
+   * @param previous the secret before, whose tokens are read and no longer signed
+   */
+  public SessionTokens(String secret, Optional<String> previous, InstantSource clock) {
     this.key = derived(secret);
+    this.accepted =
+        Stream.concat(Stream.of(key), previous.stream().map(SessionTokens::derived)).toList();
     this.clock = clock;
   }
 
   /** A token for that guest, good from now on. */
   public String sign(User.Guest guest) {
+    return signed(Jwts.builder().subject(guest.id().toString()).claim(KIND, GUEST));
+  }
+
+  /** A token for that member's session, good from now on. */
+  public String sign(Accounts.Session session) {
+    return signed(
+        Jwts.builder()
+            .subject(session.member().id().toString())
+            .claim(KIND, MEMBER)
+            .claim(NUMBER, session.number()));
+  }
+
+  private String signed(JwtBuilder token) {
     Instant now = clock.instant();
-    return Jwts.builder()
-        .subject(guest.id().toString())
-        .claim(KIND, GUEST)
+    return token
         .issuedAt(Date.from(now))
         .expiration(Date.from(now.plus(LIFE)))
         .signWith(key, Jwts.SIG.HS256)
         .compact();
   }
 
-  /** Whose token that is; empty if it is not ours, altered, out of date or not a token at all. */
-  public Optional<User> read(String token) {
+  /** What that token says; empty if it is not ours, altered, out of date or no token at all. */
+  public Optional<Claim> read(String token) {
+    return accepted.stream().flatMap(each -> read(token, each).stream()).findFirst();
+  }
+
+  private Optional<Claim> read(String token, SecretKey signedBy) {
     try {
-      Claims claims =
+      return claim(
           Jwts.parser()
-              .verifyWith(key)
+              .verifyWith(signedBy)
               .clock(() -> Date.from(clock.instant()))
               .build()
               .parseSignedClaims(token)
-              .getPayload();
-      return user(claims);
+              .getPayload());
     } catch (JwtException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<User> user(Claims claims) {
-    return GUEST.equals(claims.get(KIND))
-        ? Optional.of(new User.Guest(new UserId(UUID.fromString(claims.getSubject()))))
-        : Optional.empty();
+  private static Optional<Claim> claim(Claims claims) {
+    UserId id = new UserId(UUID.fromString(claims.getSubject()));
+    return switch (String.valueOf(claims.get(KIND))) {
+      case GUEST -> Optional.of(new Claim.OfGuest(id));
+      case MEMBER -> Optional.of(new Claim.OfMember(id, claims.get(NUMBER, Integer.class)));
+      default -> Optional.empty();
+    };
   }
 
   private static SecretKey derived(String secret) {
@@ -80,5 +110,14 @@ public final class SessionTokens {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC-SHA-256 is part of every Java", e);
     }
+  }
+
+  /** Who a token says its bearer is; whether that still holds, the accounts know. */
+  public sealed interface Claim {
+    /** A guest. */
+    record OfGuest(UserId id) implements Claim {}
+
+    /** A member, in the session of that number. */
+    record OfMember(UserId id, int number) implements Claim {}
   }
 }

@@ -2,6 +2,7 @@ package ai.chatbot.web.session;
 
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.usecase.Accounts;
 import ai.chatbot.web.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -21,28 +22,32 @@ public final class Sessions {
 
   private final SessionTokens tokens;
   private final PublicOrigin origin;
+  private final Accounts accounts;
   private final Supplier<UUID> ids;
 
   /** Sessions under those tokens; new guests get their id from {@code ids}. */
-  public Sessions(SessionTokens tokens, PublicOrigin origin, Supplier<UUID> ids) {
+  public Sessions(
+      SessionTokens tokens, PublicOrigin origin, Accounts accounts, Supplier<UUID> ids) {
     this.tokens = tokens;
     this.origin = origin;
+    this.accounts = accounts;
     this.ids = ids;
   }
 
   /** Lets the request pass if it has a session. */
   public void require(Context ctx) {
-    User user = find(ctx).orElseThrow(() -> Problem.noSession().asException());
-    ctx.attribute(USER, user);
+    ctx.attribute(USER, found(ctx).orElseThrow(() -> Problem.noSession().asException()).user());
   }
 
-  /** Gives the request a session: its own, prolonged, or a new guest's. */
-  public void ensure(Context ctx) {
-    User user = find(ctx).orElseGet(() -> new User.Guest(new UserId(ids.get())));
-    ctx.attribute(USER, user);
-    if (user instanceof User.Guest guest) {
-      ctx.cookie(cookie(ctx, tokens.sign(guest)));
-    }
+  /**
+   * Gives the request a session: its own, prolonged, or a new guest's.
+   *
+   * @param newGuest runs before a guest is made, and may refuse by throwing
+   */
+  public void ensure(Context ctx, Runnable newGuest) {
+    Found found = found(ctx).orElseGet(() -> newGuest(newGuest));
+    ctx.attribute(USER, found.user());
+    ctx.cookie(cookie(ctx, found.token()));
   }
 
   /** Who is calling, on a route that has asked for a session. */
@@ -54,8 +59,45 @@ public final class Sessions {
     return user;
   }
 
-  private Optional<User> find(Context ctx) {
-    return Optional.ofNullable(ctx.cookie(name(ctx))).flatMap(tokens::read);
+  /** Who is calling, on any route; empty for somebody without a session that holds. */
+  public Optional<User> find(Context ctx) {
+    return found(ctx).map(Found::user);
+  }
+
+  /** Goes on as that member. */
+  public void begin(Context ctx, Accounts.Session session) {
+    ctx.attribute(USER, session.member());
+    ctx.cookie(cookie(ctx, tokens.sign(session)));
+  }
+
+  /** Goes on as nobody. */
+  public void end(Context ctx) {
+    Cookie cookie = cookie(ctx, "");
+    cookie.setMaxAge(0);
+    ctx.cookie(cookie);
+  }
+
+  private Found newGuest(Runnable allowed) {
+    allowed.run();
+    User.Guest guest = new User.Guest(new UserId(ids.get()));
+    return new Found(guest, tokens.sign(guest));
+  }
+
+  private Optional<Found> found(Context ctx) {
+    return Optional.ofNullable(ctx.cookie(name(ctx))).flatMap(tokens::read).flatMap(this::holding);
+  }
+
+  /** Whoever it says may have registered, left, or signed out everywhere. */
+  private Optional<Found> holding(SessionTokens.Claim claim) {
+    return switch (claim) {
+      case SessionTokens.Claim.OfGuest(UserId id) ->
+          accounts.guest(id).map(guest -> new Found(guest, tokens.sign(guest)));
+      case SessionTokens.Claim.OfMember(UserId id, int number) ->
+          accounts
+              .member(id, number)
+              .map(member -> new Accounts.Session(member, number))
+              .map(session -> new Found(session.member(), tokens.sign(session)));
+    };
   }
 
   private Cookie cookie(Context ctx, String token) {
@@ -71,4 +113,7 @@ public final class Sessions {
   private String name(Context ctx) {
     return origin.isHttps(ctx) ? HTTPS_NAME : NAME;
   }
+
+  /** Somebody, and a token with which they may come back. */
+  private record Found(User user, String token) {}
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class GuestHandlerTest {
+final class OwnPathTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,7 +18,7 @@ final class GuestHandlerTest {
     "/caf\u00e9, /caf%C3%A9",
   })
   void aRedirectGoesToThePathOnThisSite(String url, String target) {
-    assertThat(GuestHandler.pathOf(url)).isEqualTo(target);
+    assertThat(OwnPath.of(url)).isEqualTo(target);
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ final class GuestHandlerTest {
     "'/%0d%0aSet-Cookie: a=b'",
   })
   void whatABrowserCouldReadAsAnotherHostGoesHome(String url) {
-    assertThat(GuestHandler.pathOf(url))
+    assertThat(OwnPath.of(url))
         .satisfiesAnyOf(
             path -> assertThat(path).isEqualTo("/"),
             path -> assertThat(path).matches("/[^/\\\\].*").doesNotContain("\r", "\n"));
@@ -43,6 +43,6 @@ final class GuestHandlerTest {
 
   @Test
   void withoutATargetItGoesHome() {
-    assertThat(GuestHandler.pathOf(null)).isEqualTo("/");
+    assertThat(OwnPath.of(null)).isEqualTo("/");
   }
 }

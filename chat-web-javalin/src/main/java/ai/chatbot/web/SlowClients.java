@@ -1,0 +1,32 @@
+package ai.chatbot.web;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Hangs up on whoever connects and then takes too long to say what they want. Connections may be
+ * idle for long between requests, since a load balancer keeps them; before the first one, only
+ * somebody who means harm is.
+ */
+final class SlowClients implements Connection.Listener {
+  private final Scheduler scheduler;
+  private final Duration patience;
+
+  SlowClients(Scheduler scheduler, Duration patience) {
+    this.scheduler = scheduler;
+    this.patience = patience;
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    scheduler.schedule(() -> check(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void check(Connection connection) {
+    if (connection.getMessagesIn() == 0) {
+      connection.getEndPoint().close();
+    }
+  }
+}

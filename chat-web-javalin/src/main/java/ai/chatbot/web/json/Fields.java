@@ -1,0 +1,46 @@
+package ai.chatbot.web.json;
+
+import ai.chatbot.web.problem.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The fields that somebody has filled in: of a JSON object, or of a page's form. */
+public final class Fields {
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final boolean isForm;
+  private final Function<String, Optional<String>> texts;
+
+  private Fields(boolean isForm, Function<String, Optional<String>> texts) {
+    this.isForm = isForm;
+    this.texts = texts;
+  }
+
+  /** Those of that request's body, which has to be one of both. */
+  public static Fields of(Context ctx) {
+    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith(FORM)) {
+      return new Fields(true, name -> Optional.ofNullable(ctx.formParam(name)));
+    }
+    JsonNode body = Body.object(ctx);
+    return new Fields(false, name -> Body.text(body, name));
+  }
+
+  /** Has a page sent it, which wants to be led on? */
+  public boolean isForm() {
+    return isForm;
+  }
+
+  /** What stands there, if anything does. */
+  public Optional<String> text(String name) {
+    return texts.apply(name);
+  }
+
+  /** What stands there; if nothing does, that is told. */
+  public String required(String name) {
+    return text(name).orElseThrow(() -> Problem.badRequest(name + " is missing").asException());
+  }
+}

@@ -1,0 +1,30 @@
+package ai.chatbot.web.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** Renders pages from their templates. Safe for use by many threads. */
+public final class Pages {
+  private static final int NOT_FOUND = 404;
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "ai.chatbot.web.views");
+
+  /** Sends that template with that page in it. */
+  public void show(Context ctx, String template, Object page) {
+    TemplateOutput html = new StringOutput();
+    templates.render(template, page, html);
+    ctx.html(html.toString());
+  }
+
+  /** Sends the page that says that there is nothing. */
+  public void notFound(Context ctx) {
+    TemplateOutput html = new StringOutput();
+    templates.render("notFound.jte", Map.of(), html);
+    ctx.status(NOT_FOUND).html(html.toString());
+  }
+}
