@@ -94,10 +94,11 @@ final class AuthorizationMatrixTest {
 
   private Visitor aMember() {
     Visitor member = chat.aGuest();
-    String account =
-        "{\"email\":\"%s@example.org\",\"password\":\"a long enough password\"}"
-            .formatted(UUID.randomUUID());
-    assertThat(member.post("/api/auth/register", account).statusCode()).isEqualTo(200);
+    assertThat(
+            member
+                .register(UUID.randomUUID() + "@example.org", "a long enough password")
+                .statusCode())
+        .isEqualTo(200);
     return member;
   }
 

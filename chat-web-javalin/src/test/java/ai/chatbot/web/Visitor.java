@@ -61,6 +61,26 @@ final class Visitor {
     return call("PATCH", path, body);
   }
 
+  HttpResponse<String> register(String email, String password) {
+    return post("/api/auth/register", account(email, password));
+  }
+
+  HttpResponse<String> login(String email, String password, String... headers) {
+    return post("/api/auth/login", account(email, password), headers);
+  }
+
+  private static String account(String email, String password) {
+    return Json.object().put("email", email).put("password", password).toString();
+  }
+
+  /** As a page sends what somebody has filled in. */
+  HttpResponse<String> form(String path, String fields, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(fields)));
+  }
+
   /** That method, with that body unless it is empty. */
   HttpResponse<String> call(String method, String path, String body) {
     BodyPublisher content =

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.web.limit;
+
+import org.jspecify.annotations.NullMarked;
