@@ -57,9 +57,13 @@ final class RunningChat implements AutoCloseable {
     return all;
   }
 
+  String address() {
+    return "http://localhost:" + port;
+  }
+
   /** Somebody with an empty cookie jar. */
   Visitor aVisitor() {
-    return new Visitor("http://localhost:" + port);
+    return new Visitor(address());
   }
 
   /** Somebody who has opened the page and so is a guest. */
