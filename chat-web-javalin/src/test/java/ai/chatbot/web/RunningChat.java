@@ -61,6 +61,10 @@ final class RunningChat implements AutoCloseable {
     return "http://localhost:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
   /** Somebody with an empty cookie jar. */
   Visitor aVisitor() {
     return new Visitor(address());

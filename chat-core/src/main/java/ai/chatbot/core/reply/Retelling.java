@@ -4,9 +4,11 @@ import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
 import ai.chatbot.core.tool.ToolState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The events of an answer whose own are not kept any longer, made of the message that it has
@@ -28,6 +30,40 @@ public final class Retelling {
     retelling.endStep();
     retelling.events.add(new ReplyEvent.Ended(end(answer)));
     return retelling.events;
+  }
+
+  /**
+   * The events that add up to that answer as it stands, from its start on and without an end: for
+   * readers who do not know it and follow what goes on with it. Calls that a person has allowed
+   * wait for their outcome there.
+   */
+  public static List<ReplyEvent> beginning(Message answer) {
+    List<ReplyEvent> all = of(answer);
+    return all.subList(0, all.size() - 1);
+  }
+
+  /** What became of the calls of an answer that has ended, for readers who know the calls. */
+  public static List<ReplyEvent> outcomes(Message answer) {
+    return answer.parts().stream()
+        .filter(MessagePart.ToolUse.class::isInstance)
+        .map(MessagePart.ToolUse.class::cast)
+        .flatMap(use -> outcome(use).stream())
+        .toList();
+  }
+
+  private static Optional<ReplyEvent> outcome(MessagePart.ToolUse use) {
+    String call = use.call().id();
+    return switch (use.state()) {
+      case ToolState.Settled(var outcome) -> Optional.of(new ReplyEvent.ToolSettled(call, outcome));
+      case ToolState.Denied it -> Optional.of(new ReplyEvent.ToolDenied(call));
+      case ToolState.ApprovalRequested it -> Optional.empty();
+      case ToolState.Called it -> Optional.of(cutOff(call));
+      case ToolState.Approved it -> Optional.of(cutOff(call));
+    };
+  }
+
+  private static ReplyEvent cutOff(String call) {
+    return new ReplyEvent.ToolSettled(call, new ToolOutcome.Failed("The call was cut off."));
   }
 
   private void tell(MessagePart told) {
@@ -81,7 +117,8 @@ public final class Retelling {
         events.add(new ReplyEvent.ToolDenied(call.id()));
       }
       case ToolState.Called it -> {}
-      case ToolState.Approved it -> {}
+      case ToolState.Approved(var approval, var reason) ->
+          events.add(new ReplyEvent.ApprovalRequested(call.id(), approval));
     }
   }
 

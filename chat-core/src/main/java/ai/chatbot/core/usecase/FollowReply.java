@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.chatbot.core.access.AccessRules;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.reply.Reply;
@@ -50,7 +51,10 @@ public final class FollowReply {
   }
 
   private Result following(Reply reply) {
-    return new Result.Following(replies.follow(reply));
+    // First: a follower that nobody gets is one that nobody closes.
+    Optional<Message> earlier =
+        new KnownChats(stores).message(reply.chat(), reply.answer()).filter(it -> reply.live());
+    return new Result.Following(replies.follow(reply), earlier);
   }
 
   private boolean mayRead(User reader, ChatId chat) {
@@ -60,10 +64,15 @@ public final class FollowReply {
 
   /** What there is to read. */
   public sealed interface Result {
-    /** The reply, to be closed by its reader. */
-    record Following(ReplyFollower follower) implements Result {
+    /**
+     * The reply, to be closed by its reader.
+     *
+     * @param earlier the answer as it stood, if the reply lives and goes on with one
+     */
+    record Following(ReplyFollower follower, Optional<Message> earlier) implements Result {
       public Following {
         requireNonNull(follower, "follower is null");
+        requireNonNull(earlier, "earlier is null");
       }
     }
 

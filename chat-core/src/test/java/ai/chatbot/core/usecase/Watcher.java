@@ -98,7 +98,7 @@ final class Watcher {
 
   private void follow() throws InterruptedException {
     switch (instance.engine().followReply().resume(People.anna(), reply.chat(), reply.id())) {
-      case FollowReply.Result.Following(ReplyFollower follower) -> {
+      case FollowReply.Result.Following(ReplyFollower follower, var earlier) -> {
         try (follower) {
           read(follower);
         }

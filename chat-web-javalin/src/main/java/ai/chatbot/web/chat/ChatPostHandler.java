@@ -4,6 +4,8 @@ import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.conversation.MessageId;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.reply.Reply;
+import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.reply.Retelling;
 import ai.chatbot.core.usecase.AnswerApproval;
 import ai.chatbot.core.usecase.SendMessage;
 import ai.chatbot.core.usecase.SendMessage.Result;
@@ -15,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /api/chat}: asks, asks anew, or decides on tool calls, and streams the answer. */
@@ -40,8 +43,7 @@ public final class ChatPostHandler implements Handler {
       case ChatPost.Asked(var question) -> send(ctx, chatbot.sendMessage().send(question));
       case ChatPost.Edited(var question) -> edit(ctx, question);
       case ChatPost.Again(var answer) -> send(ctx, chatbot.regenerateAnswer().regenerate(answer));
-      case ChatPost.Decided(var word) ->
-          goOn(ctx, word.answer(), chatbot.answerApproval().answer(word));
+      case ChatPost.Decided(var word) -> goOn(ctx, word, chatbot.answerApproval().answer(word));
     }
   }
 
@@ -75,12 +77,13 @@ public final class ChatPostHandler implements Handler {
     }
   }
 
-  private void goOn(Context ctx, MessageId answer, AnswerApproval.Result result)
+  private void goOn(Context ctx, AnswerApproval.Command word, AnswerApproval.Result result)
       throws InterruptedException {
+    MessageId answer = word.answer();
     switch (result) {
       case AnswerApproval.Result.Answering(var reply) -> follow(ctx, reply);
-      case AnswerApproval.Result.Waiting it -> ReplyStream.sendWaiting(ctx, answer);
-      case AnswerApproval.Result.Settled(var known) -> settled(ctx, answer, known);
+      case AnswerApproval.Result.Waiting it -> ReplyStream.sendStanding(ctx, answer, List.of());
+      case AnswerApproval.Result.Settled(var known) -> settled(ctx, word, known);
       case AnswerApproval.Result.Unreadable it ->
           throw Problem.badRequest("approval.reason is too long or not Unicode text").asException();
       case AnswerApproval.Result.Forbidden it -> throw Problem.foreignChat().asException();
@@ -90,15 +93,27 @@ public final class ChatPostHandler implements Handler {
     }
   }
 
-  /** Whoever says it twice follows what came of it; what was said before that they know. */
-  private void settled(Context ctx, MessageId answer, Optional<Reply> known)
+  /**
+   * Whoever says it twice follows what came of it. Whoever says it too late is told what became of
+   * the calls: a client that does not know sends its word again and again.
+   */
+  private void settled(Context ctx, AnswerApproval.Command word, Optional<Reply> known)
       throws InterruptedException {
-    Optional<Reply> continued = known.filter(reply -> !reply.id().value().equals(answer.value()));
+    Optional<Reply> continued =
+        known.filter(reply -> !reply.id().value().equals(word.answer().value()));
     if (continued.isPresent()) {
       follow(ctx, continued.get());
     } else {
-      ReplyStream.sendWaiting(ctx, answer);
+      ReplyStream.sendStanding(ctx, word.answer(), outcomes(word));
     }
+  }
+
+  private List<ReplyEvent> outcomes(AnswerApproval.Command word) {
+    return chatbot.shelf().messages(word.user(), word.chat()).stream()
+        .flatMap(List::stream)
+        .filter(message -> message.id().equals(word.answer()))
+        .flatMap(message -> Retelling.outcomes(message).stream())
+        .toList();
   }
 
   private void follow(Context ctx, Reply reply) throws InterruptedException {

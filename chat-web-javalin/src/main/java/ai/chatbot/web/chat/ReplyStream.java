@@ -1,6 +1,7 @@
 package ai.chatbot.web.chat;
 
 import ai.chatbot.core.conversation.MessageId;
+import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
@@ -11,9 +12,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Sends a reply to one connection as server-sent events, from any place in it, until the reply
@@ -35,39 +38,61 @@ final class ReplyStream {
   private final ReplyFollower follower;
   private final OutputStream out;
   private final boolean ownPage;
+  private final List<ReplyEvent> beginning;
   private UiChunks chunks = new UiChunks();
   private long lastSnapshot = System.nanoTime() - SNAPSHOTS_APART.toNanos();
 
-  private ReplyStream(ReplyFollower follower, OutputStream out, boolean ownPage) {
+  private ReplyStream(
+      ReplyFollower follower, OutputStream out, boolean ownPage, List<ReplyEvent> beginning) {
     this.follower = follower;
     this.out = out;
     this.ownPage = ownPage;
+    this.beginning = beginning;
   }
 
   /** Sends everything from event {@code from} on; closes the follower, which starts at 0. */
   static void send(Context ctx, ReplyFollower follower, int from) throws InterruptedException {
+    send(ctx, follower, from, List.of());
+  }
+
+  /**
+   * Sends everything, and in the place of its start how the answer began that it goes on with: the
+   * AI SDK's client forgets at a start what it knew. Our own page does not.
+   */
+  static void send(Context ctx, ReplyFollower follower, List<ReplyEvent> beginning)
+      throws InterruptedException {
+    send(ctx, follower, 0, isOwnPage(ctx) ? List.of() : beginning);
+  }
+
+  private static void send(
+      Context ctx, ReplyFollower follower, int from, List<ReplyEvent> beginning)
+      throws InterruptedException {
     try (follower) {
-      boolean ownPage = "1".equals(ctx.header(FOLLOW));
       begin(ctx);
-      new ReplyStream(follower, ctx.res().getOutputStream(), ownPage).run(from);
+      OutputStream out = ctx.res().getOutputStream();
+      new ReplyStream(follower, out, isOwnPage(ctx), beginning).run(from);
     } catch (IOException readerIsGone) {
       // The answer goes on without this reader.
     }
   }
 
-  /** Nothing new: other calls of that answer still wait for a person's word. */
-  static void sendWaiting(Context ctx, MessageId answer) {
+  /** Nothing goes on in that answer; {@code news} is what a client may not know of its calls. */
+  static void sendStanding(Context ctx, MessageId answer, List<ReplyEvent> news) {
     begin(ctx);
-    ctx.result(
-        """
-        data: {"type":"start","messageId":"%s"}
+    List<ReplyEvent> events = new ArrayList<>(List.of(new ReplyEvent.Started(answer)));
+    events.addAll(news);
+    events.add(new ReplyEvent.Ended(new ReplyEnd.Finished(StopReason.TOOL_USE)));
+    UiChunks chunks = new UiChunks();
+    String frames =
+        events.stream()
+            .flatMap(event -> chunks.of(event).stream())
+            .map(chunk -> "data: " + chunk + "\n\n")
+            .collect(Collectors.joining());
+    ctx.result(frames + "data: [DONE]\n\n");
+  }
 
-        data: {"type":"finish","finishReason":"tool-calls"}
-
-        data: [DONE]
-
-        """
-            .formatted(answer));
+  private static boolean isOwnPage(Context ctx) {
+    return "1".equals(ctx.header(FOLLOW));
   }
 
   /** Where a reader left off: the value of an {@code id:} line. */
@@ -142,7 +167,7 @@ final class ReplyStream {
   private void send(List<ReplyEvent> events, int wanted) throws IOException {
     int number = follower.position() - events.size();
     for (ReplyEvent event : events) {
-      List<ObjectNode> data = chunks.of(event);
+      List<ObjectNode> data = chunksOf(event);
       if (number >= wanted) {
         frame(data, number);
       }
@@ -155,6 +180,12 @@ final class ReplyStream {
       append(": still here\n\n");
     }
     out.flush();
+  }
+
+  private List<ObjectNode> chunksOf(ReplyEvent event) {
+    return event instanceof ReplyEvent.Started && !beginning.isEmpty()
+        ? beginning.stream().flatMap(each -> chunks.of(each).stream()).toList()
+        : chunks.of(event);
   }
 
   private void frame(List<ObjectNode> data, int number) throws IOException {

@@ -3,10 +3,12 @@ package ai.chatbot.web.chat;
 import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.reply.Retelling;
 import ai.chatbot.core.usecase.FollowReply.Result;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.session.Sessions;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /api/chat/{id}/stream}: coming back to an answer, and stopping one. */
@@ -33,8 +35,10 @@ public final class StreamHandlers {
         last.map(place -> chatbot.followReply().resume(reader, chat, place.reply()))
             .orElseGet(() -> chatbot.followReply().live(reader, chat));
     switch (result) {
-      case Result.Following(var follower) ->
-          ReplyStream.send(ctx, follower, last.map(place -> place.event() + 1).orElse(0));
+      case Result.Following(var follower, var earlier) when last.isPresent() ->
+          ReplyStream.send(ctx, follower, last.get().event() + 1);
+      case Result.Following(var follower, var earlier) ->
+          ReplyStream.send(ctx, follower, earlier.map(Retelling::beginning).orElse(List.of()));
       case Result.Nothing it -> ctx.status(NO_CONTENT);
       case Result.Missing it -> throw Problem.noSuchChat().asException();
     }
