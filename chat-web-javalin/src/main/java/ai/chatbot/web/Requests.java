@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Names each request, and writes one line about it: what was asked for and how it went, never what
@@ -31,11 +32,13 @@ final class Requests {
   }
 
   static void end(Context ctx, float millis) {
-    LOG.atInfo()
-        .addKeyValue("status", ctx.statusCode())
-        .addKeyValue("millis", Math.round(millis))
-        .addKeyValue("reply", ctx.<String>attribute("reply"))
-        .log("{} {}", ctx.method(), ctx.path());
+    LoggingEventBuilder line =
+        LOG.atInfo()
+            .addKeyValue("status", ctx.statusCode())
+            .addKeyValue("millis", Math.round(millis));
+    String reply = ctx.attribute("reply");
+    line = reply == null ? line : line.addKeyValue("reply", reply);
+    line.log("{} {}", ctx.method(), ctx.path());
     MDC.remove(KEY);
   }
 }

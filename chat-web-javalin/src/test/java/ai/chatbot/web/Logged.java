@@ -7,6 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /** Everything that is logged while it is open. */
 final class Logged implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Logged implements AutoCloseable {
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+          event.prepareForDeferredProcessing();
           events.add(event);
         }
       };
@@ -38,6 +40,22 @@ final class Logged implements AutoCloseable {
 
   List<String> lines() {
     return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** The names of the requests in whose course that was logged. */
+  List<String> named(String message) {
+    return events.stream()
+        .filter(event -> event.getFormattedMessage().equals(message))
+        .map(event -> event.getMDCPropertyMap().get("request"))
+        .toList();
+  }
+
+  /** The fields of the lines with that message, in order. */
+  List<KeyValuePair> fields(String message) {
+    return events.stream()
+        .filter(event -> event.getFormattedMessage().equals(message))
+        .flatMap(event -> event.getKeyValuePairs().stream())
+        .toList();
   }
 
   List<String> errors() {

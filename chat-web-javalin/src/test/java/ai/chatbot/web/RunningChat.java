@@ -33,8 +33,21 @@ final class RunningChat implements AutoCloseable {
     this(model, environment, Optional.empty());
   }
 
+  /** That hangs up on whoever has asked for nothing so long after they connected. */
+  RunningChat(LanguageModel model, Duration patience) {
+    this(model, Map.of(), Optional.empty(), patience);
+  }
+
   /** With those settings, and the weather if there is any. */
   RunningChat(LanguageModel model, Map<String, String> environment, Optional<Weather> weather) {
+    this(model, environment, weather, Duration.ofSeconds(30));
+  }
+
+  private RunningChat(
+      LanguageModel model,
+      Map<String, String> environment,
+      Optional<Weather> weather,
+      Duration patience) {
     Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
     Chatbot.Builder builder =
         Chatbot.asking(model, settings.router())
@@ -47,7 +60,7 @@ final class RunningChat implements AutoCloseable {
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
     String secret = settings.sessions().secret().orElse(SECRET);
     Site site = new Site(settings, secret, chatbot, new QuickHasher());
-    listener = new Listener(settings, site.routes(health, true));
+    listener = new Listener(settings, site.routes(health, true), patience);
     port = listener.listen();
   }
 

@@ -85,6 +85,55 @@ final class RetellingTest {
   }
 
   @Test
+  void howAnAnswerBeganThatGoesOnHasNoEndAndItsAllowedCallsWaitForTheirOutcome() {
+    List<MessagePart> parts =
+        List.of(
+            new MessagePart.StepStart(),
+            new MessagePart.Text("Let me see."),
+            new MessagePart.ToolUse(CALL, new ToolState.Approved(APPROVAL, Optional.empty())));
+
+    assertThat(Retelling.beginning(answer(parts, Ending.FINISHED)))
+        .containsExactly(
+            new ReplyEvent.Started(ANSWER),
+            new ReplyEvent.StepStarted(),
+            new ReplyEvent.TextStarted(0),
+            new ReplyEvent.TextDelta(0, "Let me see."),
+            new ReplyEvent.TextEnded(0),
+            new ReplyEvent.ToolCalled(CALL),
+            new ReplyEvent.ApprovalRequested(CALL.id(), APPROVAL),
+            new ReplyEvent.StepFinished());
+  }
+
+  @Test
+  void whatBecameOfCallsIsToldByItselfAndACallThatWasCutOffHasFailed() {
+    ToolOutcome.Succeeded rain = new ToolOutcome.Succeeded(fields("sky", "rain"));
+    List<MessagePart> parts =
+        List.of(
+            new MessagePart.Text("Let me see."),
+            MessagePart.ToolUse.settled(CALL, rain),
+            use("call-2", new ToolState.Denied(APPROVAL, Optional.empty())),
+            use("call-3", new ToolState.Approved(APPROVAL, Optional.empty())),
+            use("call-4", new ToolState.Called()),
+            use("call-5", new ToolState.ApprovalRequested(APPROVAL)));
+
+    List<ReplyEvent> outcomes = Retelling.outcomes(answer(parts, Ending.FINISHED));
+
+    assertThat(outcomes)
+        .startsWith(
+            new ReplyEvent.ToolSettled(CALL.id(), rain), new ReplyEvent.ToolDenied("call-2"));
+    assertThat(outcomes)
+        .filteredOn(
+            event -> event instanceof ReplyEvent.ToolSettled(var call, ToolOutcome.Failed failed))
+        .extracting(event -> ((ReplyEvent.ToolSettled) event).callId())
+        .containsExactly("call-3", "call-4");
+    assertThat(outcomes).hasSize(4);
+  }
+
+  private static MessagePart use(String call, ToolState state) {
+    return new MessagePart.ToolUse(new ToolCall(call, "getWeather", fields("city", "Bern")), state);
+  }
+
+  @Test
   void everyEndIsToldAsFarAsItIsKnown() {
     assertThat(end(Ending.STOPPED)).isEqualTo(new ReplyEnd.Stopped());
     assertThat(end(Ending.INTERRUPTED)).isEqualTo(new ReplyEnd.Interrupted());
