@@ -31,6 +31,9 @@ final class Listener implements AutoCloseable {
    */
   private static final Duration IDLE = Duration.ofSeconds(930);
 
+  /** Java's own 50 are few: who comes when they are used up is thrown out without a word. */
+  private static final int WAITING_TO_BE_LET_IN = 4_096;
+
   /** In bytes a second, for the body of a request. */
   private static final long SLOWEST_BODY = 1_000;
 
@@ -121,6 +124,7 @@ final class Listener implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    connector.setAcceptQueueSize(WAITING_TO_BE_LET_IN);
     connector.setIdleTimeout(IDLE.toMillis());
     connector.addBean(new SlowClients(connector.getScheduler(), patience));
     return connector;

@@ -7,7 +7,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -15,8 +20,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id (RFC 9106) with OWASP's first parameters: 19 MiB, two passes, one lane. A few are
- * computed at once and a few more wait, so that a flood of passwords takes neither the memory nor
- * all processors. Safe for use by many threads.
+ * computed at once, on threads of their own, and a few more wait, so that a flood of passwords
+ * takes neither the memory nor the processors from everybody else. Safe for use by many threads.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP:
@@ -28,6 +33,7 @@ public final class Argon2Hasher implements PasswordHasher {
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
+  private static final long IDLE_SECONDS = 60;
 
   /** The form in which Argon2's own tools write a hash. */
   private static final Pattern FORM =
@@ -36,17 +42,26 @@ public final class Argon2Hasher implements PasswordHasher {
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
 
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore atWork;
-  private final int mostWaiting;
+
+  /** A virtual thread that computes keeps all others from its carrier until it is done. */
+  private final ExecutorService threads;
 
   private Argon2Hasher(int atOnce, int mostWaiting) {
-    this.atWork = new Semaphore(atOnce, true);
-    this.mostWaiting = mostWaiting;
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            atOnce,
+            atOnce,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(mostWaiting),
+            Thread.ofPlatform().daemon().name("passwords-", 0).factory());
+    pool.allowCoreThreadTimeOut(true);
+    this.threads = pool;
   }
 
-  /** One that leaves a processor to others, where there is more than one. */
+  /** One that leaves half of the processors to others. */
   public static Argon2Hasher forThisMachine() {
-    return of(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 64);
+    return of(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 16);
   }
 
   static Argon2Hasher of(int atOnce, int mostWaiting) {
@@ -96,26 +111,31 @@ public final class Argon2Hasher implements PasswordHasher {
   }
 
   private byte[] computed(String password, byte[] salt, Cost cost, int length) {
-    if (atWork.getQueueLength() >= mostWaiting) {
-      throw new Busy();
-    }
-    atWork.acquireUninterruptibly();
     try {
-      Argon2BytesGenerator generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(cost.memory())
-              .withIterations(cost.passes())
-              .withParallelism(cost.lanes())
-              .withSalt(salt)
-              .build());
-      byte[] bytes = new byte[length];
-      generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), bytes);
-      return bytes;
-    } finally {
-      atWork.release();
+      return threads.submit(() -> compute(password, salt, cost, length)).get();
+    } catch (RejectedExecutionException e) {
+      throw new Busy();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Busy();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Argon2id failed", e.getCause());
     }
+  }
+
+  private static byte[] compute(String password, byte[] salt, Cost cost, int length) {
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(cost.memory())
+            .withIterations(cost.passes())
+            .withParallelism(cost.lanes())
+            .withSalt(salt)
+            .build());
+    byte[] bytes = new byte[length];
+    generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), bytes);
+    return bytes;
   }
 
   private static String text(byte[] bytes) {
