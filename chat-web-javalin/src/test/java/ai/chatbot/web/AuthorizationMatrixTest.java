@@ -6,6 +6,8 @@ import ai.chatbot.web.demo.DemoModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +78,12 @@ final class AuthorizationMatrixTest {
     }
     assertThat(chat.routes()).hasSizeGreaterThan(40);
     assertThat(rows).containsExactlyInAnyOrderElementsOf(chat.routes());
+  }
+
+  @Test
+  void everyRouteIsInTheGuide() throws Exception {
+    String guide = Files.readString(Path.of("../docs/http-api.md"));
+    assertThat(chat.routes()).isNotEmpty().allMatch(route -> guide.contains("`" + route + "`"));
   }
 
   private void check(Call call, String who, Visitor visitor, boolean shown, String expected) {
