@@ -201,6 +201,16 @@ final class AccountsApiTest {
   }
 
   @Test
+  void thePageSaysWhoIsSignedInAndLetsThemOut() {
+    assertThat(anna.get("/").body()).contains("Guest", "href=\"/login\"");
+    anna.register("anna@example.org", PASSWORD);
+    assertThat(anna.get("/").body()).contains("anna@example.org", "Sign out");
+    HttpResponse<String> out = anna.form("/api/auth/logout", "");
+    assertThat(out.statusCode()).isEqualTo(303);
+    assertThat(anna.get("/").body()).contains("Guest").doesNotContain("anna@example.org");
+  }
+
+  @Test
   void theOriginalsAuthClientSignsInAndOut() {
     anna.register("anna@example.org", PASSWORD);
     Visitor client = chat.aVisitor();

@@ -47,9 +47,17 @@ public final class ChatPages {
   }
 
   private void render(Context ctx, ChatId chat, boolean isNew, String title) {
+    User user = Sessions.user(ctx);
     ChatPageView view =
-        new ChatPageView(chat.toString(), isNew, demo, choices(Sessions.user(ctx)), title);
+        new ChatPageView(chat.toString(), isNew, demo, choices(user), title, account(user));
     pages.show(ctx, "chat.jte", view);
+  }
+
+  private static String account(User user) {
+    return switch (user) {
+      case User.Member member -> member.email().value();
+      case User.Guest guest -> "";
+    };
   }
 
   private List<ModelChoice> choices(User user) {
