@@ -202,6 +202,25 @@ final class ChatApiTest {
   }
 
   @Test
+  void whoMayReadAChatFollowsItsAnswerAsItsOwnerDoes() {
+    Visitor owner = chat.aGuest();
+    Visitor reader = chat.aGuest();
+    String shown = Chats.question(id, randomUUID(), "Hello").replace("private", "public");
+    try (Visitor.Stream owners =
+            owner.open(owner.request("/api/chat").POST(BodyPublishers.ofString(shown)));
+        Visitor.Stream readers = reader.following(id)) {
+      owners.readTo("first half");
+      readers.readTo("first half");
+      gate.countDown();
+      assertThat(Chats.lines(readers.readAll())).isEqualTo(Chats.lines(owners.readAll()));
+    }
+    assertProblem(reader.ask(id, "May I?"), 403, "forbidden:chat");
+    assertProblem(reader.delete("/api/chat/" + id + "/stream"), 403, "forbidden:chat");
+    owner.patch("/api/chat/" + id, "{\"visibility\":\"private\"}");
+    assertProblem(reader.get("/api/chat/" + id + "/stream"), 404, "not_found:chat");
+  }
+
+  @Test
   void historyPagesBothWaysAndRefusesNonsense() {
     gate.countDown();
     Visitor guest = chat.aGuest();
