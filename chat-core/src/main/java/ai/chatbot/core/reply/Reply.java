@@ -19,4 +19,9 @@ public record Reply(
     requireNonNull(owner, "owner is null");
     requireNonNull(startedAt, "startedAt is null");
   }
+
+  /** Does it go on with an answer that another began? The one that began it has the answer's id. */
+  public boolean goesOn() {
+    return !id.value().equals(answer.value());
+  }
 }

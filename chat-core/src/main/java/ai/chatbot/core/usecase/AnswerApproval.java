@@ -18,6 +18,7 @@ import ai.chatbot.core.reply.Location;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.tool.Approval;
+import ai.chatbot.core.usecase.Seats.Seat;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,10 +71,16 @@ public final class AnswerApproval {
     if (new KnownChats(stores).writableBy(command.user(), command.chat()).isEmpty()) {
       return new Result.Forbidden();
     }
-    return replies.hasRoomFor(command.user().id()) ? resume(command) : new Result.Full();
+    Optional<Seat> free = replies.seatFor(command.user().id());
+    if (free.isEmpty()) {
+      return new Result.Full();
+    }
+    try (Seat seat = free.get()) {
+      return resume(command, seat);
+    }
   }
 
-  private Result resume(Command command) {
+  private Result resume(Command command, Seat seat) {
     Reply reply =
         new Reply(
             new ReplyId(ids.get()),
@@ -86,7 +93,7 @@ public final class AnswerApproval {
       return switch (stores
           .turns()
           .resume(new Continuation(command.user().id(), command.approvals(), reply))) {
-        case Resumption.Resumed resumed -> goOn(command, resumed.reply());
+        case Resumption.Resumed resumed -> goOn(command, resumed.reply(), seat);
         case Resumption.Waiting it -> new Result.Waiting();
         case Resumption.Settled(var known) -> new Result.Settled(known);
         case Resumption.Missing it -> new Result.NoSuchCall();
@@ -98,10 +105,10 @@ public final class AnswerApproval {
     }
   }
 
-  private Result goOn(Command command, Reply reply) {
+  private Result goOn(Command command, Reply reply, Seat seat) {
     Optional<Message> earlier = new KnownChats(stores).message(reply.chat(), reply.answer());
     Pick pick = pick(earlier.flatMap(Message::answeredBy), command.user());
-    answers.begin(reply, earlier, command.user(), pick, command.whereabouts());
+    answers.begin(reply, earlier, seat, command.user(), pick, command.whereabouts());
     return new Result.Answering(reply);
   }
 

@@ -10,6 +10,7 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.Titles;
+import ai.chatbot.core.usecase.Seats.Seat;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,12 @@ final class Answers {
    * Begins a reply to the last message of its chat; whoever answers is told all of the chat.
    *
    * @param earlier the answer as it stands, if it goes on
+   * @param seat where it is made
    */
   void begin(
       Reply reply,
       Optional<Message> earlier,
+      Seat seat,
       User asker,
       Pick pick,
       Optional<Location> whereabouts) {
@@ -42,7 +45,7 @@ final class Answers {
     replies.start(
         reply,
         earlier,
-        asker.id(),
+        seat,
         out -> {
           List<Message> messages = stores.messages().of(reply.chat());
           // A chat that is deleted by now has nobody who waits for an answer.

@@ -18,7 +18,7 @@ public record Figures(int live, int begun, int refused, Optional<FirstWords> fir
     requireNonNull(firstWords, "firstWords is null");
   }
 
-  /** From a question's coming to the first word of its answer, in the middle and at the most. */
+  /** From the beginning of an answer to its first word, in the middle and at the most. */
   public record FirstWords(Duration median, Duration longest) {
     public FirstWords {
       requireNonNull(median, "median is null");

@@ -28,7 +28,7 @@ public final class FollowReply {
   /** Reads the reply that lives in the chat. */
   public Result live(User reader, ChatId chat) {
     return mayRead(reader, chat)
-        ? replies.liveIn(chat).map(this::following).orElseGet(Result.Nothing::new)
+        ? replies.liveIn(chat).map(this::followingLive).orElseGet(Result.Nothing::new)
         : new Result.Missing();
   }
 
@@ -51,10 +51,18 @@ public final class FollowReply {
   }
 
   private Result following(Reply reply) {
-    // First: a follower that nobody gets is one that nobody closes.
-    Optional<Message> earlier =
-        new KnownChats(stores).message(reply.chat(), reply.answer()).filter(it -> reply.live());
-    return new Result.Following(replies.follow(reply), earlier);
+    return new Result.Following(replies.follow(reply), Optional.empty());
+  }
+
+  /** Nothing where a reply that goes on with an answer ends meanwhile: its message has it all. */
+  private Result followingLive(Reply reply) {
+    if (!reply.goesOn()) {
+      return following(reply);
+    }
+    Optional<Message> earlier = new KnownChats(stores).message(reply.chat(), reply.answer());
+    return stores.replies().find(reply.id()).filter(Reply::live).isPresent()
+        ? new Result.Following(replies.follow(reply), earlier)
+        : new Result.Nothing();
   }
 
   private boolean mayRead(User reader, ChatId chat) {
@@ -67,7 +75,7 @@ public final class FollowReply {
     /**
      * The reply, to be closed by its reader.
      *
-     * @param earlier the answer as it stood, if the reply lives and goes on with one
+     * @param earlier the answer as it stood, if one is read from its beginning that goes on
      */
     record Following(ReplyFollower follower, Optional<Message> earlier) implements Result {
       public Following {

@@ -14,6 +14,7 @@ import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.reply.Retelling;
+import ai.chatbot.core.usecase.Seats.Seat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class LiveReplies implements AutoCloseable {
   private final InstanceId me;
   private final Duration grace;
   private final Tempo tempo;
-  private final LiveBounds bounds;
+  private final Seats seats;
   private final Counts counts = new Counts();
   private final Chores chores;
   private final Lease lease;
@@ -65,7 +66,7 @@ final class LiveReplies implements AutoCloseable {
     this.me = me;
     this.grace = grace;
     this.tempo = tempo;
-    this.bounds = bounds;
+    this.seats = new Seats(bounds);
     this.chores = new Chores(operator, tempo.again());
     this.lease = new Lease(log, me, tempo.lease(), clock);
     this.mirrors = new Mirrors(log);
@@ -96,15 +97,13 @@ final class LiveReplies implements AutoCloseable {
     return closing;
   }
 
-  /** May one more answer be made for that user now? Who may not is counted. */
-  boolean hasRoomFor(UserId user) {
-    boolean room =
-        mine.size() < bounds.inAll()
-            && mine.values().stream().filter(live -> live.isFor(user)).count() < bounds.perUser();
-    if (!room) {
+  /** Room for one more answer for that user, to be closed. Who finds none is counted. */
+  Optional<Seat> seatFor(UserId user) {
+    Optional<Seat> seat = seats.take(user);
+    if (seat.isEmpty()) {
       counts.refused();
     }
-    return room;
+    return seat;
   }
 
   /** What was done since this was asked before. */
@@ -116,9 +115,11 @@ final class LiveReplies implements AutoCloseable {
    * Makes an answer on a thread of its own; it goes on whoever reads.
    *
    * @param earlier the answer as it stands, if it goes on
+   * @param seat is free again when the reply has ended
    */
-  void start(Reply reply, Optional<Message> earlier, UserId asker, AnswerMaker maker) {
-    LiveReply live = new LiveReply(reply, earlier, asker, me, log, operator, clock, tempo, counts);
+  void start(Reply reply, Optional<Message> earlier, Seat seat, AnswerMaker maker) {
+    LiveReply live = new LiveReply(reply, earlier, seat, me, log, operator, clock, tempo, counts);
+    seat.occupy();
     counts.begun();
     live.publish(new ReplyEvent.Started(reply.answer()));
     mine.put(reply.id(), live);
@@ -267,6 +268,7 @@ final class LiveReplies implements AutoCloseable {
         orphans.add(live.reply());
       }
       mine.remove(live.reply().id());
+      live.leave();
       synchronized (mine) {
         mine.notifyAll();
       }

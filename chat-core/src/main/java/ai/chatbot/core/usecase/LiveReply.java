@@ -3,13 +3,13 @@ package ai.chatbot.core.usecase;
 import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.conversation.Message;
-import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.port.ReplyLog;
 import ai.chatbot.core.reply.InstanceId;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
+import ai.chatbot.core.usecase.Seats.Seat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class LiveReply {
   private final List<ReplyEvent> unstored = new ArrayList<>();
   private final Draft draft;
   private final Tempo tempo;
-  private final UserId asker;
+  private final Seat seat;
   private final Counts counts;
   private final long begun = System.nanoTime();
   private boolean hasSpoken;
@@ -57,7 +57,7 @@ final class LiveReply {
   LiveReply(
       Reply reply,
       Optional<Message> earlier,
-      UserId asker,
+      Seat seat,
       InstanceId me,
       ReplyLog log,
       OperatorLog operator,
@@ -65,7 +65,7 @@ final class LiveReply {
       Tempo tempo,
       Counts counts) {
     this.reply = reply;
-    this.asker = asker;
+    this.seat = seat;
     this.counts = counts;
     this.draft = Draft.of(reply, earlier);
     this.me = me;
@@ -79,8 +79,9 @@ final class LiveReply {
     return reply;
   }
 
-  boolean isFor(UserId user) {
-    return asker.equals(user);
+  /** Leaves the room that it took to others. */
+  void leave() {
+    seat.leave();
   }
 
   ReplyBuffer buffer() {

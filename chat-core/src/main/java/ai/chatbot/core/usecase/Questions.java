@@ -18,6 +18,7 @@ import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turn;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyId;
+import ai.chatbot.core.usecase.Seats.Seat;
 import ai.chatbot.core.usecase.SendMessage.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,10 +79,7 @@ final class Questions {
     }
     Asking asking = asking(inquiry, model.get().id());
     return switch (AccessRules.toAsk(asking)) {
-      case Decision.Allowed allowed ->
-          replies.hasRoomFor(inquiry.asker().id())
-              ? open(inquiry, asking.entitlements())
-              : new Result.Full();
+      case Decision.Allowed allowed -> seated(inquiry, asking.entitlements());
       case Decision.Denied(Decision.Reason reason) -> refused(reason);
       case Decision.Missing missing -> new Result.Forbidden();
     };
@@ -103,13 +101,25 @@ final class Questions {
     };
   }
 
-  private Result open(Inquiry inquiry, Entitlements entitlements) throws InterruptedException {
+  /** In a seat of its own. */
+  private Result seated(Inquiry inquiry, Entitlements entitlements) throws InterruptedException {
+    Optional<Seat> free = replies.seatFor(inquiry.asker().id());
+    if (free.isEmpty()) {
+      return new Result.Full();
+    }
+    try (Seat seat = free.get()) {
+      return open(inquiry, entitlements, seat);
+    }
+  }
+
+  private Result open(Inquiry inquiry, Entitlements entitlements, Seat seat)
+      throws InterruptedException {
     Turn turn = turn(inquiry, entitlements);
     Instant deadline = Instant.now().plus(TIME_TO_STOP);
     while (true) {
       switch (open(turn)) {
         case Opening.Opened opened -> {
-          return answer(opened, inquiry, new Pick(inquiry.model(), entitlements.models()));
+          return answer(opened, inquiry, new Pick(inquiry.model(), entitlements.models()), seat);
         }
         case Opening.AlreadyAsked known -> {
           return new Result.Answering(known.reply());
@@ -171,9 +181,9 @@ final class Questions {
     }
   }
 
-  private Result answer(Opening.Opened opened, Inquiry inquiry, Pick pick) {
+  private Result answer(Opening.Opened opened, Inquiry inquiry, Pick pick, Seat seat) {
     Reply reply = opened.reply();
-    answers.begin(reply, Optional.empty(), inquiry.asker(), pick, inquiry.whereabouts());
+    answers.begin(reply, Optional.empty(), seat, inquiry.asker(), pick, inquiry.whereabouts());
     if (opened.chat().isUntitled()) {
       answers.name(reply, inquiry.asker(), pick, inquiry.question());
     }

@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.chatbot.core.access.LiveBounds;
 import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.AtOnce;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.reply.Reply;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +60,32 @@ final class BoundsTest {
     ask(engine, ben());
 
     assertThat(send(aGuest(), AQuestion.aChat())).isEqualTo(new SendMessage.Result.Full());
+  }
+
+  @Test
+  void ofThoseWhoAskAtOnceNoMoreFindRoomThanThereIs() throws InterruptedException {
+    List<SendMessage.Result> results =
+        AtOnce.all(
+            Stream.<Callable<SendMessage.Result>>generate(
+                    () -> () -> send(anna(), AQuestion.aChat()))
+                .limit(16));
+
+    assertThat(results).filteredOn(SendMessage.Result.Answering.class::isInstance).hasSize(2);
+    assertThat(results).filteredOn(SendMessage.Result.Full.class::isInstance).hasSize(14);
+  }
+
+  @Test
+  void whatIsRefusedTakesNoRoom() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      assertThat(engine.sendMessage().send(Installation.question(anna(), AQuestion.aChat(), " ")))
+          .isEqualTo(new SendMessage.Result.Unreadable());
+    }
+    Reply bens = ask(engine, ben());
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(anna(), bens.chat())).isEqualTo(new SendMessage.Result.Forbidden());
+    }
+    ask(engine, anna());
+    ask(engine, anna());
   }
 
   @Test
