@@ -2,12 +2,14 @@ package ai.chatbot.web;
 
 import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.web.account.Argon2Hasher;
+import ai.chatbot.web.page.Pages;
 import ai.chatbot.web.problem.Problem;
 import ai.chatbot.web.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,18 @@ final class Failures {
 
   private Failures() {}
 
-  static void map(RoutesConfig routes) {
-    routes.exception(ProblemException.class, (failure, ctx) -> send(ctx, failure.problem()));
-    routes.exception(HttpResponseException.class, (failure, ctx) -> send(ctx, known(failure)));
-    routes.exception(Argon2Hasher.Busy.class, (failure, ctx) -> send(ctx, busy(ctx)));
-    routes.exception(StoreUnavailable.class, (failure, ctx) -> send(ctx, away(ctx, failure)));
-    routes.exception(Exception.class, (failure, ctx) -> send(ctx, bug(ctx, failure)));
+  /** A page tells people in words, everything else in the envelope. */
+  static void map(RoutesConfig routes, Pages pages) {
+    map(routes, ProblemException.class, pages, (ctx, failure) -> failure.problem());
+    map(routes, HttpResponseException.class, pages, (ctx, failure) -> known(failure));
+    map(routes, Argon2Hasher.Busy.class, pages, (ctx, failure) -> busy(ctx));
+    map(routes, StoreUnavailable.class, pages, Failures::away);
+    map(routes, Exception.class, pages, Failures::bug);
+  }
+
+  private static <E extends Exception> void map(
+      RoutesConfig routes, Class<E> type, Pages pages, BiFunction<Context, E, Problem> problem) {
+    routes.exception(type, (failure, ctx) -> send(ctx, problem.apply(ctx, failure), pages));
   }
 
   /** What Java itself could not do, such as finding memory. */
@@ -65,11 +73,17 @@ final class Failures {
 
   private static Problem bug(Context ctx, Exception failure) {
     LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+    ctx.header("Retry-After", SOON);
     return Problem.of("offline:chat", "The chat cannot answer at the moment. Please try again.");
   }
 
-  private static void send(Context ctx, Problem problem) {
-    if (!ctx.res().isCommitted()) {
+  private static void send(Context ctx, Problem problem, Pages pages) {
+    if (ctx.res().isCommitted()) {
+      return;
+    }
+    if (ctx.routeRoles().contains(RouteAccess.PAGE)) {
+      pages.problem(ctx, problem.status(), problem.message());
+    } else {
       ctx.status(problem.status()).json(problem.json(Requests.id(ctx)));
     }
   }

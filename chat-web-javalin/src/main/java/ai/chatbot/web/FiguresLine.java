@@ -25,7 +25,7 @@ final class FiguresLine implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("figures").unstarted(this::repeat);
   }
 
-  /** Begins; the first line comes after a minute. */
+  /** Begins; the first line comes at once. */
   static FiguresLine of(Chatbot chatbot) {
     FiguresLine line = new FiguresLine(chatbot);
     line.thread.start();
@@ -35,8 +35,8 @@ final class FiguresLine implements AutoCloseable {
   private void repeat() {
     try {
       while (true) {
-        Thread.sleep(APART);
         write(chatbot.takeFigures());
+        Thread.sleep(APART);
       }
     } catch (InterruptedException e) {
       // There is nothing more to tell.

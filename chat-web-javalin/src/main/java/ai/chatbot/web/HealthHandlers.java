@@ -2,6 +2,8 @@ package ai.chatbot.web;
 
 import ai.chatbot.core.port.Health;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ final class HealthHandlers {
   private static final int UNAVAILABLE = 503;
 
   private final List<Supplier<Health>> doors;
+  private final Repeats trouble = new Repeats(Duration.ofSeconds(10), InstantSource.system());
 
   HealthHandlers(List<Supplier<Health>> doors) {
     this.doors = List.copyOf(doors);
@@ -24,15 +27,17 @@ final class HealthHandlers {
   }
 
   void ready(Context ctx) {
-    boolean ready = doors.stream().map(Supplier::get).allMatch(HealthHandlers::isUp);
+    boolean ready = doors.stream().map(Supplier::get).allMatch(this::isUp);
     ctx.status(ready ? 200 : UNAVAILABLE).json(Map.of("status", ready ? "ready" : "not ready"));
   }
 
-  private static boolean isUp(Health health) {
+  private boolean isUp(Health health) {
     return switch (health) {
       case Health.Up up -> true;
       case Health.Down(String reason) -> {
-        LOG.warn("not ready: {}", reason);
+        if (trouble.isNews("not ready")) {
+          LOG.warn("not ready: {}", reason);
+        }
         yield false;
       }
     };

@@ -43,7 +43,7 @@ record Routes(
     addAccounts(routes, templates);
     addChats(routes);
     addDocuments(routes);
-    Failures.map(routes);
+    Failures.map(routes, templates);
   }
 
   private void addPages(RoutesConfig routes, Pages templates) {
@@ -65,7 +65,8 @@ record Routes(
     AuthJsHandlers authJs =
         new AuthJsHandlers(
             accounts, guard.sessions(), guard.origin(), guard.limits(), InstantSource.system());
-    BelongingsHandlers belongings = new BelongingsHandlers(chatbot, InstantSource.system());
+    BelongingsHandlers belongings =
+        new BelongingsHandlers(chatbot, guard.limits(), InstantSource.system());
     routes.get("/login", pages::login, PAGE);
     routes.get("/register", pages::register, PAGE);
     routes.post("/api/auth/register", accounts::register, ANYONE);

@@ -171,7 +171,7 @@ final class AccountsApiTest {
     List<JsonNode> lines = export.body().lines().map(Visitor::parsed).toList();
     assertThat(lines)
         .extracting(line -> line.path("type").asText())
-        .containsExactly("profile", "chat", "document", "usage");
+        .containsExactly("profile", "chat", "document", "usage", "end");
     assertThat(lines.get(0).at("/user/email").asText()).isEqualTo("anna@example.org");
     assertThat(lines.get(1).path("messages")).hasSize(2);
     assertThat(lines.get(1).at("/votes/0/isUpvoted").asBoolean()).isTrue();
@@ -183,10 +183,11 @@ final class AccountsApiTest {
   @Test
   void aPagesFormLeadsOnAndTellsOfMistakesOnThePage() {
     HttpResponse<String> wrong =
-        anna.form("/api/auth/login", "email=a@b.example&password=wrong-one");
+        anna.form(
+            "/api/auth/login", "email=a@b.example&password=wrong-one&redirectUrl=%2Fchat%2F1");
     assertThat(wrong.statusCode()).isEqualTo(303);
     String back = wrong.headers().firstValue("Location").orElseThrow();
-    assertThat(back).contains("/login?error=no_match");
+    assertThat(back).contains("/login?error=no_match", "redirectUrl=%2Fchat%2F1");
     assertThat(anna.get(back.replaceFirst("^http://[^/]+", "")).body()).contains("do not match");
 
     HttpResponse<String> registered =

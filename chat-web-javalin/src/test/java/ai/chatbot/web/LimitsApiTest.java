@@ -30,11 +30,16 @@ final class LimitsApiTest {
       assertThat(first.get("/", here).statusCode()).as("the same guest").isEqualTo(200);
       assertThat(chat.aVisitor().get("/api/auth/guest", here).statusCode()).isEqualTo(307);
       HttpResponse<String> third = chat.aVisitor().get("/", here);
-      assertProblem(third, 429, "rate_limit:api");
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(third.body()).as("a page").contains("<h1>That did not work</h1>", "wait a while");
       assertRetryAfter(third, Duration.ofMinutes(31));
       assertThat(third.headers().firstValue("Set-Cookie")).isEmpty();
       String[] forged = {"X-Forwarded-For", "192.0.2.1, 198.51.100.7, 203.0.113.9"};
-      assertProblem(chat.aVisitor().get("/", forged), 429, "rate_limit:api");
+      assertThat(chat.aVisitor().get("/", forged).statusCode()).isEqualTo(429);
+      String[] onTwoLines = {
+        "X-Forwarded-For", "192.0.2.1", "X-Forwarded-For", "198.51.100.7, 203.0.113.9"
+      };
+      assertThat(chat.aVisitor().get("/", onTwoLines).statusCode()).isEqualTo(429);
       String[] elsewhere = {"X-Forwarded-For", "198.51.100.8, 203.0.113.9"};
       assertThat(chat.aVisitor().get("/", elsewhere).statusCode()).isEqualTo(200);
     }
@@ -67,6 +72,99 @@ final class LimitsApiTest {
   }
 
   @Test
+  void whoTriesOnAndOnKeepsNobodyElseOutOfTheirAccount() {
+    try (RunningChat chat = new RunningChat(MODEL, Map.of("AUTH_TRUST_HOST", "true"))) {
+      chat.aGuest().register("anna@example.org", PASSWORD);
+      Visitor somebody = chat.aVisitor();
+      String[] there = {"X-Forwarded-For", "192.0.2.1"};
+      for (int i = 0; i < 10; i++) {
+        assertThat(somebody.login("anna@example.org", "wrong", there).statusCode()).isEqualTo(401);
+      }
+      for (int i = 0; i < 150; i++) {
+        assertThat(somebody.login("anna@example.org", "wrong", there).statusCode()).isEqualTo(429);
+      }
+      assertThat(
+              somebody
+                  .login("anna@example.org", PASSWORD, "X-Forwarded-For", "198.51.100.7")
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void oneAddressIsWrongSoOftenWhicheverTheAccounts() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      Visitor somebody = chat.aVisitor();
+      for (int i = 0; i < 50; i++) {
+        String account = i % 2 == 0 ? "no address at all " + i : "somebody" + i + "@example.org";
+        assertThat(somebody.login(account, "wrong").statusCode()).isEqualTo(401);
+      }
+      assertProblem(somebody.login("ben@example.org", "wrong"), 429, "rate_limit:api");
+    }
+  }
+
+  @Test
+  void oneAccountIsTriedSoOftenWhereverFrom() {
+    try (RunningChat chat = new RunningChat(MODEL, Map.of("AUTH_TRUST_HOST", "true"))) {
+      Visitor many = chat.aVisitor();
+      for (int i = 0; i < 100; i++) {
+        String[] from = {"X-Forwarded-For", "10.0.0." + i};
+        assertThat(many.login("anna@example.org", "wrong", from).statusCode()).isEqualTo(401);
+      }
+      assertProblem(
+          many.login("anna@example.org", "wrong", "X-Forwarded-For", "10.0.1.1"),
+          429,
+          "rate_limit:api");
+    }
+  }
+
+  @Test
+  void aWrongPasswordCountsWhereverItIsAskedFor() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      Visitor anna = chat.aGuest();
+      anna.register("anna@example.org", PASSWORD);
+      String change = "{\"password\":\"wrong\",\"newPassword\":\"quite another one\"}";
+      for (int i = 0; i < 5; i++) {
+        assertProblem(anna.post("/api/me/password", change), 403, "forbidden:auth");
+        assertProblem(
+            anna.call("DELETE", "/api/me", "{\"password\":\"wrong\"}"), 403, "forbidden:auth");
+      }
+      assertProblem(anna.post("/api/me/password", change), 429, "rate_limit:api");
+      assertProblem(
+          anna.call("DELETE", "/api/me", "{\"password\":\"" + PASSWORD + "\"}"),
+          429,
+          "rate_limit:api");
+    }
+  }
+
+  @Test
+  void oneAddressMakesSoManyRequestsAMinute() {
+    try (RunningChat chat = new RunningChat(MODEL, Map.of("AUTH_TRUST_HOST", "true"))) {
+      Visitor hasty = chat.aVisitor();
+      String[] there = {"X-Forwarded-For", "192.0.2.1"};
+      HttpResponse<String> answer = hasty.get("/api/auth/csrf", there);
+      for (int asked = 1; answer.statusCode() == 200; asked++) {
+        assertThat(asked).isLessThan(50_000);
+        answer = hasty.get("/api/auth/csrf", there);
+      }
+      assertProblem(answer, 429, "rate_limit:api");
+      assertThat(hasty.get("/api/health", there).statusCode()).as("never limited").isEqualTo(200);
+      assertThat(hasty.get("/api/auth/csrf").statusCode()).as("elsewhere").isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoSaysTooMuchAboutThemselvesIsNotHeard() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      String novel = "a".repeat(20_000);
+      assertProblem(chat.aVisitor().login(novel, PASSWORD), 413, "too_long:api");
+      HttpResponse<String> form =
+          chat.aVisitor().form("/api/auth/login", "email=" + novel + "&password=x");
+      assertProblem(form, 413, "too_long:api");
+    }
+  }
+
+  @Test
   void anAddressRegistersSoManyInAnHour() {
     try (RunningChat chat = new RunningChat(MODEL)) {
       Visitor somebody = chat.aGuest();
@@ -74,6 +172,14 @@ final class LimitsApiTest {
         assertThat(somebody.register("no address", PASSWORD).statusCode()).isEqualTo(400);
       }
       assertProblem(somebody.register("anna@example.org", PASSWORD), 429, "rate_limit:api");
+    }
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      Visitor somebody = chat.aGuest();
+      for (int i = 0; i < 5; i++) {
+        assertThat(somebody.register("anna@example.org", "short").statusCode()).isEqualTo(400);
+      }
+      assertProblem(somebody.register("anna@example.org", PASSWORD), 429, "rate_limit:api");
+      assertThat(somebody.register("ben@example.org", PASSWORD).statusCode()).isEqualTo(200);
     }
   }
 

@@ -38,6 +38,7 @@ final class LogLinesTest {
   @Test
   void asJsonEachLineIsAnObject() throws Exception {
     try (ServerProcess server = new ServerProcess(folder, Map.of("CHAT_LOG", "json"))) {
+      assertThat(Visitor.parsed(server.logged("\"figures\"")).path("repliesLive").asInt()).isZero();
       HttpResponse<String> page = server.aVisitor().get("/?token=secret");
       JsonNode line = Visitor.parsed(server.line("\"GET /\""));
       assertThat(line.path("message").asText()).isEqualTo("GET /");

@@ -109,12 +109,13 @@ final class OriginTest {
         "GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\n"
             + "Connection: close\r\n\r\n";
     try (RunningChat chat = new RunningChat(MODEL)) {
-      assertThat(chat.raw(request))
-          .startsWith("HTTP/1.1 421")
-          .contains("misdirected:api", "AUTH_URL");
+      assertThat(chat.raw(request)).startsWith("HTTP/1.1 421").contains("AUTH_URL");
       assertThat(chat.raw(request.replace("evil.example", "[::1]:80"))).startsWith("HTTP/1.1 200");
       assertThat(chat.raw(request.replace("evil.example", "localhost.evil.example")))
           .startsWith("HTTP/1.1 421");
+      assertThat(chat.raw(request.replace("GET /", "GET /api/models")))
+          .startsWith("HTTP/1.1 421")
+          .contains("misdirected:api");
       assertThat(chat.raw(request.replace("GET /", "GET /api/health")))
           .as("a load balancer asks by address")
           .startsWith("HTTP/1.1 200");
@@ -140,6 +141,23 @@ final class OriginTest {
               "https");
       assertProblem(answer, 403, "forbidden:api");
       assertThat(guest.json("/api/history").path("chats")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheBrowserSaysOfTheSiteGoesBeforeWhatAProxyMadeOfTheScheme() {
+    try (RunningChat chat = new RunningChat(MODEL, Map.of("AUTH_TRUST_HOST", "true"))) {
+      String[] byProxy = {"Origin", SITE, "X-Forwarded-Proto", "http", "Sec-Fetch-Site"};
+      Visitor browser = chat.aVisitor();
+      assertThat(
+              browser
+                  .post("/api/auth/callback/guest", "{}", with(byProxy, "same-origin"))
+                  .statusCode())
+          .isEqualTo(302);
+      assertProblem(
+          browser.post("/api/auth/callback/guest", "{}", with(byProxy, "cross-site")),
+          403,
+          "forbidden:api");
     }
   }
 

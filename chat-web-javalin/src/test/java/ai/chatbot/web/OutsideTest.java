@@ -36,6 +36,22 @@ final class OutsideTest {
   }
 
   @Test
+  void everyResponseSaysHowItIsToBeTaken() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      for (String path : List.of("/", "/api/health", "/api/history", "/nothing")) {
+        HttpResponse<String> response = chat.aVisitor().get(path);
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+            .contains("frame-ancestors 'none'");
+        assertThat(response.headers().firstValue("Strict-Transport-Security"))
+            .as("over http")
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
   void healthNeedsNoSessionAndReadinessAsksTheDoors() {
     try (RunningChat chat = new RunningChat(MODEL)) {
       HttpResponse<String> health = chat.aVisitor().get("/api/health");

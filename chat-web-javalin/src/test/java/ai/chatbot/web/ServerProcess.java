@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,12 @@ final class ServerProcess implements AutoCloseable {
         return line;
       }
     }
+  }
+
+  /** The first line with this in it of all that it has said, or says from now on. */
+  String logged(String what) throws InterruptedException {
+    Optional<String> before = output.stream().filter(line -> line.contains(what)).findFirst();
+    return before.isPresent() ? before.get() : line(what);
   }
 
   int exitCode() throws InterruptedException {

@@ -29,6 +29,17 @@ final class SessionCookieTest {
   }
 
   @Test
+  void aSessionIsProlongedWhereverThePageAsksForIt() {
+    try (RunningChat chat = new RunningChat(MODEL)) {
+      Visitor guest = chat.aGuest();
+      for (String path : List.of("/", "/api/auth/session")) {
+        assertThat(cookie(guest.get(path))).as(path).contains("Max-Age=2592000");
+      }
+      assertThat(guest.get("/api/models").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
   void theGuestsDoorSendsBackToWhereOneCameFrom() {
     try (RunningChat chat = new RunningChat(MODEL)) {
       HttpResponse<String> response =

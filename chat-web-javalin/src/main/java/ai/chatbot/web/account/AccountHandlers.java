@@ -3,6 +3,7 @@ package ai.chatbot.web.account;
 import ai.chatbot.core.access.PasswordFlaw;
 import ai.chatbot.core.access.PasswordRules;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.core.usecase.Accounts;
 import ai.chatbot.core.usecase.Accounts.PasswordChange;
 import ai.chatbot.core.usecase.Accounts.Registration;
@@ -15,6 +16,8 @@ import ai.chatbot.web.session.OwnPath;
 import ai.chatbot.web.session.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,10 +44,11 @@ public final class AccountHandlers {
   }
 
   private void register(Context ctx, Fields fields) {
-    limits.registration(ctx);
+    String email = fields.required("email");
+    limits.registration(ctx, email);
     Optional<User.Guest> guest =
         sessions.find(ctx).filter(User.Guest.class::isInstance).map(User.Guest.class::cast);
-    switch (accounts.register(guest, fields.required("email"), fields.required("password"))) {
+    switch (accounts.register(guest, email, fields.required("password"))) {
       case Registration.Registered(var session) -> sessions.begin(ctx, session);
       case Registration.NotAnAddress it -> throw bad("email", "email is no e-mail address");
       case Registration.Unfit(var flaw) -> throw unfit(flaw);
@@ -72,20 +76,16 @@ public final class AccountHandlers {
 
   /** Begins a session if the password is right; wrong ones are counted. */
   boolean signIn(Context ctx, String email, String password) {
-    limits.password(ctx, email);
-    Optional<Accounts.Session> session = accounts.signIn(email, password);
-    session.ifPresent(
-        begun -> {
-          limits.rightPassword(ctx, email);
-          sessions.begin(ctx, begun);
-        });
+    Optional<Accounts.Session> session =
+        limits.password(ctx, email, () -> accounts.signIn(email, password), Optional::isEmpty);
+    session.ifPresent(begun -> sessions.begin(ctx, begun));
     return session.isPresent();
   }
 
   /** Ends the caller's session. */
   public void logout(Context ctx) {
     sessions.end(ctx);
-    if (isForm(ctx)) {
+    if (Fields.isForm(ctx)) {
       ctx.redirect("/", HttpStatus.SEE_OTHER);
     } else {
       ctx.status(HttpStatus.NO_CONTENT);
@@ -98,10 +98,14 @@ public final class AccountHandlers {
     Fields fields = Fields.of(ctx);
     String present = fields.required("password");
     String wanted = fields.required("newPassword");
-    limits.password(ctx, member.email().value());
-    switch (accounts.changePassword(member, present, wanted)) {
+    PasswordChange change =
+        limits.password(
+            ctx,
+            member.email().value(),
+            () -> accounts.changePassword(member, present, wanted),
+            PasswordChange.WrongPassword.class::isInstance);
+    switch (change) {
       case PasswordChange.Changed(var session) -> {
-        limits.rightPassword(ctx, member.email().value());
         sessions.begin(ctx, session);
         ctx.status(HttpStatus.NO_CONTENT);
       }
@@ -123,19 +127,24 @@ public final class AccountHandlers {
   /** Deletes the caller and all they have; a member gives the password. */
   public void delete(Context ctx) {
     User user = Sessions.user(ctx);
-    Optional<String> password =
+    boolean deleted =
         switch (user) {
-          case User.Guest guest -> Optional.empty();
-          case User.Member member -> {
-            limits.password(ctx, member.email().value());
-            yield Optional.of(Fields.of(ctx).required("password"));
-          }
+          case User.Guest guest -> accounts.delete(guest, Optional.empty());
+          case User.Member member -> delete(ctx, member, Fields.of(ctx).required("password"));
         };
-    if (!accounts.delete(user, password)) {
+    if (!deleted) {
       throw wrongPassword();
     }
     sessions.end(ctx);
     ctx.status(HttpStatus.NO_CONTENT);
+  }
+
+  private boolean delete(Context ctx, User.Member member, String password) {
+    return limits.password(
+        ctx,
+        member.email().value(),
+        () -> accounts.delete(member, Optional.of(password)),
+        deleted -> !deleted);
   }
 
   /** Who the caller is. */
@@ -164,14 +173,18 @@ public final class AccountHandlers {
       work.run();
       ctx.redirect(next, HttpStatus.SEE_OTHER);
     } catch (ProblemException e) {
-      ctx.redirect(back + "?error=" + LoginPages.reason(e.problem()), HttpStatus.SEE_OTHER);
+      ctx.redirect(back(back, LoginPages.reason(e.problem()), next), HttpStatus.SEE_OTHER);
+    } catch (Argon2Hasher.Busy | StoreUnavailable e) {
+      ctx.redirect(back(back, "later", next), HttpStatus.SEE_OTHER);
     }
   }
 
-  private static boolean isForm(Context ctx) {
-    return Optional.ofNullable(ctx.contentType())
-        .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-        .isPresent();
+  private static String back(String page, String error, String next) {
+    return page
+        + "?error="
+        + error
+        + "&redirectUrl="
+        + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
 
   private static ProblemException wrongPassword() {

@@ -12,6 +12,7 @@ import ai.chatbot.web.chat.ChatJson;
 import ai.chatbot.web.document.DocumentJson;
 import ai.chatbot.web.json.Json;
 import ai.chatbot.web.json.MessageJson;
+import ai.chatbot.web.limit.Limits;
 import ai.chatbot.web.session.Sessions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,11 +29,13 @@ import java.util.stream.Collectors;
 /** {@code /api/me/usage} and {@code /api/me/export}: what a user has used, and all they have. */
 public final class BelongingsHandlers {
   private final Chatbot chatbot;
+  private final Limits limits;
   private final InstantSource clock;
 
-  /** Of that chatbot's users. */
-  public BelongingsHandlers(Chatbot chatbot, InstantSource clock) {
+  /** Of that chatbot's users, within those limits. */
+  public BelongingsHandlers(Chatbot chatbot, Limits limits, InstantSource clock) {
     this.chatbot = chatbot;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -54,12 +57,21 @@ public final class BelongingsHandlers {
     ctx.json(json);
   }
 
-  /** All that is kept of the caller: one line of JSON for each thing (NDJSON). */
+  /**
+   * All that is kept of the caller: one line of JSON for each thing (NDJSON). The last line says
+   * that it is the last: without it something is missing.
+   */
   public void export(Context ctx) throws IOException {
+    limits.export(ctx, Sessions.user(ctx).id());
     ctx.contentType("application/x-ndjson; charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"ai-chatbot-export.ndjson\"");
     OutputStream out = ctx.res().getOutputStream();
-    chatbot.export().of(Sessions.user(ctx), item -> write(json(item), out));
+    try {
+      chatbot.export().of(Sessions.user(ctx), item -> write(json(item), out));
+      write(Json.object().put("type", "end"), out);
+    } catch (UncheckedIOException readerIsGone) {
+      // Nobody waits for the rest.
+    }
   }
 
   private static void write(ObjectNode line, OutputStream out) {

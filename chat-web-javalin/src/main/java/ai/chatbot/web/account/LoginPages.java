@@ -58,6 +58,7 @@ public final class LoginPages {
       case "no_match", "CredentialsSignin" -> "This e-mail address and password do not match.";
       case "user_exists" -> "There is an account of that e-mail address already.";
       case "email" -> "This is no e-mail address.";
+      case "later" -> "That cannot be done at the moment. Please try again shortly.";
       case "too_often" -> "That was tried too often. Please wait a few minutes.";
       case "password_blank", "password_too_short" ->
           "A password has " + PasswordRules.SHORTEST + " characters or more.";

@@ -99,8 +99,7 @@ public final class ChatPostHandler implements Handler {
    */
   private void settled(Context ctx, AnswerApproval.Command word, Optional<Reply> known)
       throws InterruptedException {
-    Optional<Reply> continued =
-        known.filter(reply -> !reply.id().value().equals(word.answer().value()));
+    Optional<Reply> continued = known.filter(Reply::goesOn);
     if (continued.isPresent()) {
       follow(ctx, continued.get());
     } else {

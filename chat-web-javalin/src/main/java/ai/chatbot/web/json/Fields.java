@@ -11,6 +11,9 @@ import java.util.function.Function;
 public final class Fields {
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  /** In bytes; nobody has that much to say about themselves. */
+  private static final int LARGEST = 16_384;
+
   private final boolean isForm;
   private final Function<String, Optional<String>> texts;
 
@@ -21,12 +24,20 @@ public final class Fields {
 
   /** Those of that request's body, which has to be one of both. */
   public static Fields of(Context ctx) {
-    String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith(FORM)) {
+    if (ctx.contentLength() > LARGEST || ctx.bodyAsBytes().length > LARGEST) {
+      throw Problem.of("too_long:api", "This request is too large.").asException();
+    }
+    if (isForm(ctx)) {
       return new Fields(true, name -> Optional.ofNullable(ctx.formParam(name)));
     }
     JsonNode body = Body.object(ctx);
     return new Fields(false, name -> Body.text(body, name));
+  }
+
+  /** Is that the form of a page? */
+  public static boolean isForm(Context ctx) {
+    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    return type.toLowerCase(Locale.ROOT).startsWith(FORM);
   }
 
   /** Has a page sent it, which wants to be led on? */

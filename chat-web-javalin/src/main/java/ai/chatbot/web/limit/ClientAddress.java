@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
  */
 public record ClientAddress(int proxies) {
   private static final Pattern PORT = Pattern.compile("^\\[?([^\\]]*?)]?(:[0-9]+)?$");
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
   private static final int NETWORK_BYTES = 8;
 
   /** An IPv4 address, or the network that an IPv6 address is in: a household has one of those. */
@@ -25,12 +25,13 @@ public record ClientAddress(int proxies) {
     return forwarded(ctx).or(() -> literal(ctx.ip())).map(ClientAddress::network).orElse("unknown");
   }
 
+  /** The header may stand on several lines: some proxies add one of their own. */
   private Optional<InetAddress> forwarded(Context ctx) {
-    String header = ctx.header("X-Forwarded-For");
-    if (proxies == 0 || header == null) {
+    List<String> lines = Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
+    if (proxies == 0 || lines.isEmpty()) {
       return Optional.empty();
     }
-    List<String> hops = Arrays.asList(header.split(",", -1));
+    List<String> hops = Arrays.asList(String.join(",", lines).split(",", -1));
     return literal(hops.get(Math.max(0, hops.size() - proxies)));
   }
 
@@ -39,12 +40,9 @@ public record ClientAddress(int proxies) {
     String address = text.strip();
     boolean hasPort = address.startsWith("[") || address.indexOf(':') == address.lastIndexOf(':');
     String host = hasPort ? PORT.matcher(address).replaceFirst("$1") : address;
-    if (!LITERAL.matcher(host).matches()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(InetAddress.getByName(host));
-    } catch (UnknownHostException e) {
+      return Optional.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ import ai.chatbot.web.json.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,18 @@ public record Problem(String code, String message, @Nullable String cause) {
     return new Problem("bad_request:api", "This request cannot be understood.", cause);
   }
 
-  /** There is no session, or one that is not ours. */
-  public static Problem noSession() {
-    return of("unauthorized:chat", "Please open the chat's page first: there is no valid session.");
+  /** There is no session, or one that is not ours, for what is at that path. */
+  public static Problem noSession(String path) {
+    return of(
+        "unauthorized:" + surface(path),
+        "Please open the chat's page first: there is no valid session.");
+  }
+
+  private static String surface(String path) {
+    return Stream.of("document", "suggestions", "vote")
+        .filter(name -> path.startsWith("/api/" + name))
+        .findFirst()
+        .orElse("chat");
   }
 
   /** The chat is not there, or not for this user. */

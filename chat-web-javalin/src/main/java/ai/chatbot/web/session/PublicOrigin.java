@@ -52,8 +52,9 @@ public record PublicOrigin(Optional<URI> authUrl, boolean trustForwarded, boolea
   }
 
   /**
-   * Refuses what a page of another site makes a browser send. A browser says from where a request
-   * comes; who says nothing is no browser, and carries nobody's cookies.
+   * Refuses what a page of another site makes a browser send. A browser says itself from where a
+   * request comes, in {@code Sec-Fetch-Site} or else in {@code Origin}; who says nothing is no
+   * browser, and carries nobody's cookies.
    *
    * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
    */
@@ -63,7 +64,7 @@ public record PublicOrigin(Optional<URI> authUrl, boolean trustForwarded, boolea
     if (site != null && !OWN.contains(site)) {
       throw Problem.of("forbidden:api", "This request comes from another site.").asException();
     }
-    if (from != null && !isOwn(ctx, from)) {
+    if (site == null && from != null && !isOwn(ctx, from)) {
       throw new Problem(
               "forbidden:api",
               "This request comes from another site.",

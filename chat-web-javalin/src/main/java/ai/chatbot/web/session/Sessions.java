@@ -36,7 +36,8 @@ public final class Sessions {
 
   /** Lets the request pass if it has a session. */
   public void require(Context ctx) {
-    ctx.attribute(USER, found(ctx).orElseThrow(() -> Problem.noSession().asException()).user());
+    ctx.attribute(
+        USER, found(ctx).orElseThrow(() -> Problem.noSession(ctx.path()).asException()).user());
   }
 
   /**
