@@ -92,6 +92,15 @@ final class Cluster {
         .toList();
   }
 
+  /** Does everybody know who has closed the replies that are stored? */
+  boolean isEveryEndTold() {
+    return facts.replies().stream()
+        .map(Reply::id)
+        .filter(reply -> !stores.replies().read(reply, 0).isEmpty())
+        .allMatch(
+            reply -> facts.closings().stream().anyMatch(closing -> closing.reply().equals(reply)));
+  }
+
   boolean isDeleted(Reply reply) {
     return stores.replies().find(reply.id()).isEmpty();
   }

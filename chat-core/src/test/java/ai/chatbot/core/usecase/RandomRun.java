@@ -88,6 +88,8 @@ final class RandomRun {
     } finally {
       close();
     }
+    // Whoever has closed a reply for somebody else may still be about to say so.
+    cluster.news().await("every end is told", cluster::isEveryEndTold);
     invariants.check(watchers);
   }
 
