@@ -111,6 +111,12 @@ final class BadInputTest {
   }
 
   @Test
+  void aPathThatNobodyCanReadIsTheClientsFault() throws IOException {
+    assertThat(chat.raw("GET /api/chat/%u0041 HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void anotherSitesPageMayNotAsk() {
     String question = Chats.question(UUID.fromString(CHAT), UUID.fromString(MESSAGE), "hello");
     for (String from : List.of("cross-site", "same-site")) {
