@@ -117,6 +117,26 @@ final class BadInputTest {
   }
 
   @Test
+  void aFormThatBreaksOffOrIsInNoKnownCharsetIsTheClientsFault() throws IOException {
+    String head =
+        String.join(
+            "\r\n",
+            "POST /api/auth/%s HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/x-www-form-urlencoded%s",
+            "Content-Length: %d",
+            "",
+            "email=a");
+    for (String route : List.of("login", "register", "signout", "callback/credentials")) {
+      for (String broken :
+          List.of(head.formatted(route, "", 1000), head.formatted(route, "; charset=x", 7))) {
+        assertThat(chat.raw(broken)).startsWith("HTTP/1.1 400");
+      }
+    }
+    assertThat(chat.raw(head.formatted("logout", "; charset=x", 7))).startsWith("HTTP/1.1 303");
+  }
+
+  @Test
   void anotherSitesPageMayNotAsk() {
     String question = Chats.question(UUID.fromString(CHAT), UUID.fromString(MESSAGE), "hello");
     for (String from : List.of("cross-site", "same-site")) {

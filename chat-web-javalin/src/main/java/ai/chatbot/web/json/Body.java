@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads what clients send; whatever does not fit ends the request with a 400 that names it. */
@@ -19,7 +22,7 @@ public final class Body {
   /** The request's body, which has to be a JSON object. */
   public static JsonNode object(Context ctx) {
     try {
-      JsonNode body = Json.MAPPER.readTree(read(ctx));
+      JsonNode body = Json.MAPPER.readTree(read(ctx::body));
       if (body.isObject()) {
         return body;
       }
@@ -29,9 +32,19 @@ public final class Body {
     throw Problem.badRequest("the body is not a JSON object").asException();
   }
 
-  private static String read(Context ctx) {
+  /** The fields of a page's form. */
+  static Map<String, List<String>> form(Context ctx) {
+    return read(ctx::formParamMap);
+  }
+
+  /** All of the body, whatever it is. */
+  static byte[] bytes(Context ctx) {
+    return read(ctx::bodyAsBytes);
+  }
+
+  private static <T> T read(Supplier<T> body) {
     try {
-      return ctx.body();
+      return body.get();
     } catch (HttpResponseException tooLarge) {
       throw tooLarge;
     } catch (Exception brokenOff) {

@@ -3,7 +3,9 @@ package ai.chatbot.web.json;
 import ai.chatbot.web.problem.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,11 +26,12 @@ public final class Fields {
 
   /** Those of that request's body, which has to be one of both. */
   public static Fields of(Context ctx) {
-    if (ctx.contentLength() > LARGEST || ctx.bodyAsBytes().length > LARGEST) {
+    if (ctx.contentLength() > LARGEST || Body.bytes(ctx).length > LARGEST) {
       throw Problem.of("too_long:api", "This request is too large.").asException();
     }
     if (isForm(ctx)) {
-      return new Fields(true, name -> Optional.ofNullable(ctx.formParam(name)));
+      Map<String, List<String>> form = Body.form(ctx);
+      return new Fields(true, name -> form.getOrDefault(name, List.of()).stream().findFirst());
     }
     JsonNode body = Body.object(ctx);
     return new Fields(false, name -> Body.text(body, name));
@@ -36,7 +39,7 @@ public final class Fields {
 
   /** Is that the form of a page? */
   public static boolean isForm(Context ctx) {
-    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    String type = Optional.ofNullable(ctx.header("Content-Type")).orElse("");
     return type.toLowerCase(Locale.ROOT).startsWith(FORM);
   }
 
