@@ -106,7 +106,7 @@ final class Listener implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, true));
     config.jetty.addConnector(this::connector);
-    responses.setHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
+    responses.setHandler(new NoWebSockets(new MinimumDataRateHandler(SLOWEST_BODY, 0)));
     config.jetty.modifyServer(server -> server.setHandler(responses));
     config.router.javaLangErrorHandler(Failures::fatal);
     config.requestLogger.http(Requests::end);

@@ -137,6 +137,15 @@ final class BadInputTest {
   }
 
   @Test
+  void whoAsksForAWebSocketIsAnsweredAsAnybody() {
+    HttpResponse<String> response =
+        chat.aVisitor().get("/api/history", "Sec-WebSocket-Version", "13");
+    assertProblem(response, 401, "unauthorized:chat");
+    assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void anotherSitesPageMayNotAsk() {
     String question = Chats.question(UUID.fromString(CHAT), UUID.fromString(MESSAGE), "hello");
     for (String from : List.of("cross-site", "same-site")) {
