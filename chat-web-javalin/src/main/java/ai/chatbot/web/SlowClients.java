@@ -1,14 +1,17 @@
 package ai.chatbot.web;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hangs up on whoever connects and then takes too long to say what they want. Connections may be
  * idle for long between requests, since a load balancer keeps them; before the first one, only
- * somebody who means harm is.
+ * somebody who means harm is. Whoever hangs up before that is forgotten at once.
  */
 final class SlowClients implements Connection.Listener {
   private final Scheduler scheduler;
@@ -21,11 +24,12 @@ final class SlowClients implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    scheduler.schedule(() -> check(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+    Reference<Connection> opened = new WeakReference<>(connection);
+    scheduler.schedule(() -> check(opened.get()), patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void check(Connection connection) {
-    if (connection.getMessagesIn() == 0) {
+  private static void check(@Nullable Connection connection) {
+    if (connection != null && connection.getMessagesIn() == 0) {
       connection.getEndPoint().close();
     }
   }
