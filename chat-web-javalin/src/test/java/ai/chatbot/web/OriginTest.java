@@ -106,8 +106,14 @@ final class OriginTest {
   @Test
   void aForgedHostIsRefusedWhereNothingButTheRequestSaysWhoWeAre() throws IOException {
     String request =
-        "GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\n"
-            + "Connection: close\r\n\r\n";
+        String.join(
+            "\r\n",
+            "GET / HTTP/1.1",
+            "Host: evil.example",
+            "X-Forwarded-Host: localhost",
+            "Connection: close",
+            "",
+            "");
     try (RunningChat chat = new RunningChat(MODEL)) {
       assertThat(chat.raw(request)).startsWith("HTTP/1.1 421").contains("AUTH_URL");
       assertThat(chat.raw(request.replace("evil.example", "[::1]:80"))).startsWith("HTTP/1.1 200");
