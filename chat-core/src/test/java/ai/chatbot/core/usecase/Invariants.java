@@ -308,10 +308,11 @@ final class Invariants {
         .hasSize(cluster.facts().asked().size() - Math.toIntExact(given));
   }
 
+  /** By its message: the log may have been deleted since. */
   private static boolean cameToNothing(Facts.Closing closing) {
-    return (closing.message().ending() == Ending.FAILED
-            || closing.message().ending() == Ending.INTERRUPTED)
-        && closing.log().stream().noneMatch(ReplyEvent.AnsweredBy.class::isInstance);
+    Message answer = closing.message();
+    return (answer.ending() == Ending.FAILED || answer.ending() == Ending.INTERRUPTED)
+        && answer.parts().stream().noneMatch(MessagePart.AnsweredBy.class::isInstance);
   }
 
   /** Have the living entered all that their models have cost? */
