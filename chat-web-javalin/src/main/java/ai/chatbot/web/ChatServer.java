@@ -110,10 +110,10 @@ public final class ChatServer implements AutoCloseable {
         new HealthHandlers(List.of(database::check, model.health(), chatbot::check));
     Site site = new Site(settings, secret(), chatbot, Argon2Hasher.forThisMachine());
     Listener listener = lifetime.opened(new Listener(settings, site.routes(health, demo)));
-    lifetime.opened(FiguresLine.of(chatbot));
     // Closed before the listener, so that readers see how their answers ended.
     lifetime.opened(chatbot);
     port = listener.listen();
+    lifetime.opened(FiguresLine.of(chatbot));
     database.describe(address());
   }
 
