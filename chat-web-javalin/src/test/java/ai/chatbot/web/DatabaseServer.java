@@ -53,9 +53,18 @@ final class DatabaseServer implements AutoCloseable {
     return new ServerProcess(folder, settings);
   }
 
-  /** Settings by which a server is on it; all such servers know each other's guests. */
+  /**
+   * Settings by which a server is on it; all such servers know each other's guests, and have room
+   * for as many answers at once as these ask for.
+   */
   Map<String, String> settings() {
-    return Map.of("POSTGRES_URL", url(), "AUTH_SECRET", RunningChat.SECRET);
+    return Map.of(
+        "POSTGRES_URL",
+        url(),
+        "AUTH_SECRET",
+        RunningChat.SECRET,
+        "CHAT_LIVE_REPLIES_PER_USER",
+        "200");
   }
 
   @Override
