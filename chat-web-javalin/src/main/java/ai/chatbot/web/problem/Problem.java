@@ -1,6 +1,6 @@
 package ai.chatbot.web.problem;
 
-import ai.chatbot.web.json.Json;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,8 @@ public record Problem(String code, String message, @Nullable String cause) {
 
   /** The envelope, with the name of the request that it answers. */
   public ObjectNode json(String request) {
-    ObjectNode json = Json.object().put("code", code).put("message", message);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("code", code).put("message", message);
     Optional.ofNullable(cause).ifPresent(it -> json.put("cause", it));
     return json.put("requestId", request);
   }
