@@ -48,7 +48,7 @@ public final class Sessions {
   public void ensure(Context ctx, Runnable newGuest) {
     Found found = found(ctx).orElseGet(() -> newGuest(newGuest));
     ctx.attribute(USER, found.user());
-    ctx.cookie(cookie(ctx, found.token()));
+    ctx.cookie(cookie(ctx, found.token().get()));
   }
 
   /** Who is calling, on a route that has asked for a session. */
@@ -81,7 +81,7 @@ public final class Sessions {
   private Found newGuest(Runnable allowed) {
     allowed.run();
     User.Guest guest = new User.Guest(new UserId(ids.get()));
-    return new Found(guest, tokens.sign(guest));
+    return new Found(guest, () -> tokens.sign(guest));
   }
 
   private Optional<Found> found(Context ctx) {
@@ -92,12 +92,12 @@ public final class Sessions {
   private Optional<Found> holding(SessionTokens.Claim claim) {
     return switch (claim) {
       case SessionTokens.Claim.OfGuest(UserId id) ->
-          accounts.guest(id).map(guest -> new Found(guest, tokens.sign(guest)));
+          accounts.guest(id).map(guest -> new Found(guest, () -> tokens.sign(guest)));
       case SessionTokens.Claim.OfMember(UserId id, int number) ->
           accounts
               .member(id, number)
               .map(member -> new Accounts.Session(member, number))
-              .map(session -> new Found(session.member(), tokens.sign(session)));
+              .map(session -> new Found(session.member(), () -> tokens.sign(session)));
     };
   }
 
@@ -115,6 +115,6 @@ public final class Sessions {
     return origin.isHttps(ctx) ? HTTPS_NAME : NAME;
   }
 
-  /** Somebody, and a token with which they may come back. */
-  private record Found(User user, String token) {}
+  /** Somebody, and how they get a token with which they may come back: few requests need one. */
+  private record Found(User user, Supplier<String> token) {}
 }
