@@ -173,10 +173,14 @@ final class InstancesTest {
     try (ReplyFollower follower = heir.followReply().follow(reply)) {
       Reading.untilSaid(follower, "Hel");
       heir.closeAbandonedReplies();
-      List<ReplyEvent> rest = Reading.toEnd(follower);
+      follower.rewind();
 
-      assertThat(rest)
+      assertThat(Reading.toEnd(follower))
           .containsExactly(
+              new ReplyEvent.Started(reply.answer()),
+              new ReplyEvent.StepStarted(),
+              new ReplyEvent.TextStarted(0),
+              new ReplyEvent.TextDelta(0, "Hel"),
               new ReplyEvent.TextEnded(0),
               new ReplyEvent.StepFinished(),
               new ReplyEvent.Ended(new ReplyEnd.Interrupted()));
