@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCsv } from "../../main/resources/web/assets/js/csv.js";
+import { parseCsv } from "../../main/web/js/csv.js";
 
 test("commas, quotes and line breaks inside quotes", () => {
   assert.deepEqual(parseCsv('a,"b, c"\r\n"say ""hi""","two\nlines"\n'), [

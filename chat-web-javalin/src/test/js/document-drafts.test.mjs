@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DocumentDrafts } from "../../main/resources/web/assets/js/document-drafts.js";
+import { DocumentDrafts } from "../../main/web/js/document-drafts.js";
 
 const writer = (toolCallId, state = "input-available") => ({ type: "tool-createDocument", toolCallId, state });
 const data = (type, value = null) => ({ type: `data-${type}`, data: value, transient: true });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupByAge } from "../../main/resources/web/assets/js/history-groups.js";
+import { groupByAge } from "../../main/web/js/history-groups.js";
 
 test("chats are grouped by the day on the reader's calendar", () => {
   const now = new Date(2026, 2, 31, 0, 30);

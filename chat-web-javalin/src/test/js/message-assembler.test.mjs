@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MessageAssembler } from "../../main/resources/web/assets/js/message-assembler.js";
+import { MessageAssembler } from "../../main/web/js/message-assembler.js";
 
 const start = { type: "start", messageId: "m1" };
 const assemble = (...chunks) => {

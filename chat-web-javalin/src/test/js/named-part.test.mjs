@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isNamed, nameOf } from "../../main/resources/web/assets/js/named-part.js";
+import { isNamed, nameOf } from "../../main/web/js/named-part.js";
 
 test("files and documents are named, and nothing else", () => {
   const file = { type: "file", mediaType: "image/png", filename: "sky.png", url: "/api/files/1" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SseParser } from "../../main/resources/web/assets/js/sse-parser.js";
+import { SseParser } from "../../main/web/js/sse-parser.js";
 
 const bytes = (text) => new TextEncoder().encode(text);
 const parse = (...texts) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endingText, toolNameText, toolStateText } from "../../main/resources/web/assets/js/texts.js";
+import { endingText, toolNameText, toolStateText } from "../../main/web/js/texts.js";
 
 test("a failure is told by its code, whatever the surface after the colon", () => {
   assert.match(endingText("failed", "unavailable:model"), /cannot be reached/);

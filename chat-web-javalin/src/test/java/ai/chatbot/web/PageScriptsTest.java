@@ -34,7 +34,7 @@ final class PageScriptsTest {
   @ParameterizedTest
   @EnumSource(ReplyFailure.class)
   void thePageHasASentenceForEveryFailure(ReplyFailure failure) throws IOException {
-    String texts = Files.readString(Path.of("src/main/resources/web/assets/js/texts.js"));
+    String texts = Files.readString(Path.of("src/main/web/js/texts.js"));
     String failures = texts.substring(texts.indexOf("const failures = {"));
 
     assertThat(failures).contains("\n  " + failure.name().toLowerCase(Locale.ROOT) + ":");
