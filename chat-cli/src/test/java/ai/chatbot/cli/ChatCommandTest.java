@@ -26,7 +26,7 @@ final class ChatCommandTest {
     assertThat(console.run("serve", "--help")).isZero();
     assertThat(Settings.table()).isNotEmpty();
     for (Setting setting : Settings.table()) {
-      assertThat(console.out()).containsPattern("\n  " + setting.name() + " +");
+      assertThat(console.out()).containsPattern("\n  " + setting.name() + "\\s");
     }
   }
 
