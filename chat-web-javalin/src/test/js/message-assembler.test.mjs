@@ -24,6 +24,7 @@ test("a plain text", () => {
   assert.deepEqual(answer.message, {
     id: "m1",
     role: "assistant",
+    metadata: {},
     parts: [{ type: "step-start" }, { type: "text", text: "Leek and potato", state: "done" }],
   });
   assert.equal(answer.status, "done");

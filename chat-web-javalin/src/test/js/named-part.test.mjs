@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isNamed, nameOf } from "../../main/web/js/named-part.js";
+import { putTextsIntoThePage } from "./bundle.mjs";
+
+putTextsIntoThePage();
 
 test("files and documents are named, and nothing else", () => {
   const file = { type: "file", mediaType: "image/png", filename: "sky.png", url: "/api/files/1" };

@@ -1,31 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endingText, toolNameText, toolStateText } from "../../main/web/js/texts.js";
+import { counted, isText, text } from "../../main/web/js/texts.js";
+import { putTextsIntoThePage } from "./bundle.mjs";
 
-test("a failure is told by its code, whatever the surface after the colon", () => {
-  assert.match(endingText("failed", "unavailable:model"), /cannot be reached/);
-  assert.match(endingText("failed", "BUSY"), /too much to do/);
-  assert.match(endingText("failed", "rate_limit:model"), /too much to do/);
+putTextsIntoThePage();
+
+test("values stand where the text names them, as they are", () => {
+  assert.equal(text("chats.delete.text", { title: "$& {count}" }), "“$& {count}” will be gone for good.");
 });
 
-test("a code that nobody knows is told in general words, never shown", () => {
-  assert.equal(endingText("failed", "weird:thing"), "Something went wrong while answering.");
-  assert.equal(endingText("failed", "constructor"), "Something went wrong while answering.");
-  assert.equal(endingText("failed"), "Something went wrong while answering.");
+test("a value that is not given leaves its place, and nothing inherited fills it", () => {
+  assert.equal(text("answer.by", {}), "{model}");
 });
 
-test("an answer that ended well has no ending to tell", () => {
-  assert.equal(endingText("done"), "");
-  assert.equal(endingText("streaming"), "");
-  assert.equal(endingText("stopped"), "Stopped");
+test("one and many have texts of their own, with the number as it is written", () => {
+  assert.equal(counted("usage.left", 1), "One question left");
+  assert.equal(counted("usage.left", 1234), "1,234 questions left");
 });
 
-test("tools have readable names and states", () => {
-  assert.equal(toolNameText("tool-getWeather"), "Get weather");
-  assert.equal(toolNameText("tool-search_docs"), "Search docs");
-  assert.equal(toolStateText("input-available", true), "Running");
-  assert.equal(toolStateText("input-available", false), "Cut off");
-  const states = ["approval-requested", "approval-responded", "output-available", "output-error", "output-denied"];
-  const said = ["Waits for permission", "Decided", "Done", "Failed", "Not allowed"];
-  assert.deepEqual(states.map((state) => toolStateText(state, false)), said);
+test("what has no text is known to have none", () => {
+  assert.equal(isText("usage.failed"), true);
+  assert.equal(isText("constructor"), false);
 });

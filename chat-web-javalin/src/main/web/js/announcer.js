@@ -1,4 +1,10 @@
-/** Tells a screen reader what happened; the tokens of an answer are not told. */
-export function announce(text) {
-  document.getElementById("announcer").textContent = text;
+const KEPT = 10;
+
+/** Tells a screen reader something when it has said what it is saying. */
+export function announce(words) {
+  const log = document.getElementById("announcer");
+  const line = document.createElement("p");
+  line.textContent = words;
+  log.append(line);
+  while (log.childElementCount > KEPT) log.firstElementChild.remove();
 }

@@ -1,4 +1,4 @@
-import { texts } from "./texts.js";
+import { text } from "./texts.js";
 
 /** The server said no, or could not be heard: `status` is 0 then. */
 export class ApiError extends Error {
@@ -10,40 +10,66 @@ export class ApiError extends Error {
 
   static async from(response) {
     const envelope = await response.json().catch(() => ({}));
-    const general = response.status === 401 ? texts.signedOut : texts.unexpected;
+    const general = text(response.status === 401 ? "problem.signedOut" : "problem.unexpected");
     return new ApiError(response.status, envelope.code ?? "", envelope.message || general);
   }
 }
 
 const follower = { "X-Chat-Follow": "1" };
 
-export function askForAnswer(question, signal) {
-  return open("/api/chat", {
-    method: "POST",
-    headers: { ...follower, "Content-Type": "application/json" },
-    body: JSON.stringify(question),
-    signal,
-  });
+/** Asks, edits, regenerates or decides, as the request says. */
+export function askForAnswer(request, signal) {
+  return open("/api/chat", { ...sending("POST", request), headers: { ...follower, ...json }, signal });
 }
 
 /** `null` when nothing is being answered. */
 export function followAnswer(chatId, lastEventId, signal) {
   const headers = lastEventId ? { ...follower, "Last-Event-ID": lastEventId } : follower;
-  return open(`/api/chat/${encodeURIComponent(chatId)}/stream`, { headers, signal });
+  return open(`${chat(chatId)}/stream`, { headers, signal });
 }
 
 export async function stopAnswer(chatId) {
-  await request(`/api/chat/${encodeURIComponent(chatId)}/stream`, { method: "DELETE" });
+  await request(`${chat(chatId)}/stream`, { method: "DELETE" });
 }
 
 export async function messagesOf(chatId) {
-  return (await request(`/api/chat/${encodeURIComponent(chatId)}/messages`)).json();
+  return (await request(`${chat(chatId)}/messages`)).json();
 }
 
-export async function history(endingBefore) {
-  const query = new URLSearchParams({ limit: "20" });
-  if (endingBefore) query.set("ending_before", endingBefore);
-  return (await request(`/api/history?${query}`)).json();
+/** Another `title` or `visibility`; the chat as it is then. */
+export async function changeChat(chatId, change) {
+  return (await request(chat(chatId), sending("PATCH", change))).json();
+}
+
+export async function deleteChat(chatId) {
+  await request(`/api/chat?${new URLSearchParams({ id: chatId })}`, { method: "DELETE" });
+}
+
+export async function deleteAllChats() {
+  return (await request("/api/history", { method: "DELETE" })).json();
+}
+
+/** A stretch of the list of chats, as the server writes it into pages. */
+export async function historyPage(address = "/history") {
+  const html = await (await request(address)).text();
+  return document.adoptNode(new DOMParser().parseFromString(html, "text/html").body);
+}
+
+export async function searchChats(words) {
+  return (await request(`/api/search?${new URLSearchParams({ q: words, limit: "20" })}`)).json();
+}
+
+export async function usage() {
+  return (await request("/api/me/usage")).json();
+}
+
+export async function votesIn(chatId) {
+  return (await request(`/api/vote?${new URLSearchParams({ chatId })}`)).json();
+}
+
+/** "up", "down", or "none" to take it back. */
+export async function vote(chatId, messageId, type) {
+  await request("/api/vote", sending("PATCH", { chatId, messageId, type }));
 }
 
 /** Oldest first. */
@@ -51,19 +77,29 @@ export async function documentVersions(id) {
   return (await request(`/api/document?${new URLSearchParams({ id })}`)).json();
 }
 
+const json = { "Content-Type": "application/json" };
+
+function sending(method, body) {
+  return { method, headers: json, body: JSON.stringify(body) };
+}
+
+function chat(id) {
+  return `/api/chat/${encodeURIComponent(id)}`;
+}
+
 async function open(url, options) {
   const response = await request(url, options);
   if (response.status === 204) return null;
   const type = response.headers.get("Content-Type") ?? "";
   if (!type.startsWith("text/event-stream")) {
-    throw new ApiError(response.status, "", texts.unexpected);
+    throw new ApiError(response.status, "", text("problem.unexpected"));
   }
   return response.body;
 }
 
 async function request(url, options = {}) {
   const response = await fetch(url, options).catch((failure) => {
-    throw new ApiError(0, "offline", texts.unreachable, { cause: failure });
+    throw new ApiError(0, "offline", text("problem.unreachable"), { cause: failure });
   });
   if (!response.ok) throw await ApiError.from(response);
   return response;

@@ -1,6 +1,7 @@
 import { copyButton } from "./copy-button.js";
 import { fromTemplate } from "./from-template.js";
 import { safeColouredCode } from "./safe-html.js";
+import { text as say } from "./texts.js";
 
 /** Colouring takes time in proportion to the text; while a long one grows, it waits for its end. */
 const COLOURED_WHILE_GROWING = 4_000;
@@ -15,7 +16,7 @@ export class CodeView {
   #coloured = "";
 
   constructor() {
-    this.element.querySelector(".code-actions").append(copyButton("code", () => this.#text));
+    this.element.querySelector(".code-actions").append(copyButton(say("copy.code"), () => this.#text));
   }
 
   show(text, language, whole) {
@@ -25,7 +26,7 @@ export class CodeView {
     this.#text = text;
     this.#coloured = colour;
     this.#label.textContent = nameOf(language);
-    this.element.querySelector("pre").setAttribute("aria-label", `${nameOf(language)} code`);
+    this.element.querySelector("pre").setAttribute("aria-label", say("code.label", { language: nameOf(language) }));
     if (colour) this.#code.replaceChildren(safeColouredCode(coloured(text, colour)));
     else this.#code.textContent = text;
   }
@@ -44,7 +45,7 @@ function grammarOf(language) {
 }
 
 function nameOf(language) {
-  if (!language) return "Text";
+  if (!language) return say("code.plain");
   const known = globalThis.hljs?.getLanguage(language)?.name;
   return known ? known.split(",")[0] : language;
 }

@@ -1,7 +1,6 @@
 import { kept } from "./kept.js";
-import { texts } from "./texts.js";
-
-const LONGEST = 32_000;
+import { grow, LONGEST_MESSAGE, lengthOf, sendsOnEnter } from "./message-box.js";
+import { number, text } from "./texts.js";
 
 const NEW_CHAT = "new";
 
@@ -12,21 +11,23 @@ export class Composer {
   #note = document.getElementById("question-note");
   #send = document.getElementById("send");
   #stop = document.getElementById("stop");
+  #reader;
   #draftKey;
   #onSend;
   #state = "ready";
   #sendWhenReady = false;
 
   /** Before its first question is sent a chat has no address to come back to, so all new chats share one draft. */
-  constructor(chatId, isNew, { onSend, onStop }) {
-    this.#draftKey = draftKey(isNew ? NEW_CHAT : chatId);
+  constructor({ chatId, isNew, reader }, { onSend, onStop }) {
+    this.#reader = reader;
+    this.#draftKey = this.#keyOf(isNew ? NEW_CHAT : chatId);
     this.#onSend = onSend;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
     });
     this.#form.addEventListener("click", (event) => {
-      if (!event.target.closest("button, select, textarea, label")) this.#box.focus();
+      if (!event.target.closest("button, textarea, label")) this.#box.focus();
     });
     this.#box.addEventListener("keydown", (event) => this.#onKey(event));
     this.#box.addEventListener("input", () => {
@@ -48,31 +49,31 @@ export class Composer {
     this.#stop.hidden = state !== "answering" && state !== "stopping";
     this.#stop.disabled = state === "stopping";
     this.#send.hidden = !this.#stop.hidden;
-    if (focusGoes) this.#focus();
+    if (focusGoes) this.focus();
     this.#fit();
     if (state === "ready" && this.#sendWhenReady) this.send();
   }
 
   send() {
-    const text = this.#box.value;
-    if (this.#unfit()) return;
+    const words = this.#box.value;
+    if (this.#isUnfit()) return;
     if (this.#state === "waiting") this.#sendWhenReady = true;
-    else if (this.#state !== "ready") this.#note.textContent = texts.busy;
-    else this.#leave(text.trim());
+    else if (this.#state !== "ready") this.#note.textContent = text("asking.busy");
+    else this.#leave(words.trim());
   }
 
   /** The box is empty at once; the draft is kept until the server has the question. */
-  #leave(text) {
+  #leave(words) {
     this.#sendWhenReady = false;
     this.#box.value = "";
     this.#fit();
-    this.#onSend(text);
-    this.#focus();
+    this.#onSend(words);
+    this.focus();
   }
 
   /** The server did not take it: back into the box, before what was typed since. */
-  giveBack(text) {
-    this.#box.value = this.#box.value ? `${text}\n\n${this.#box.value}` : text;
+  giveBack(words) {
+    this.#box.value = this.#box.value ? `${words}\n\n${this.#box.value}` : words;
     kept.put(this.#draftKey, this.#box.value);
     this.#fit();
   }
@@ -80,40 +81,39 @@ export class Composer {
   /** The server has the question, and the chat an address. */
   taken(chatId) {
     kept.put(this.#draftKey, "");
-    this.#draftKey = draftKey(chatId);
+    this.#draftKey = this.#keyOf(chatId);
     kept.put(this.#draftKey, this.#box.value);
   }
 
-  #focus() {
+  focus() {
     // On a phone the keyboard would cover the answer.
     if (matchMedia("(pointer: fine)").matches) this.#box.focus();
   }
 
+  /** Two people at one browser do not see each other's. */
+  #keyOf(chatId) {
+    return `draft ${this.#reader} ${chatId}`;
+  }
+
   #onKey(event) {
-    // Enter that ends the composing of a word is not meant for us; one browser only tells by 229.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (!sendsOnEnter(event)) return;
     event.preventDefault();
     this.send();
   }
 
-  #unfit() {
-    return this.#length() === 0 || this.#length() > LONGEST;
-  }
-
-  #length() {
-    return [...this.#box.value.trim()].length; // code points, as the server counts
+  #isUnfit() {
+    const length = lengthOf(this.#box.value);
+    return length === 0 || length > LONGEST_MESSAGE;
   }
 
   #fit() {
-    this.#box.style.height = "auto";
-    this.#box.style.height = `${this.#box.scrollHeight}px`;
-    this.#send.disabled = this.#unfit() || this.#state !== "ready";
-    const tooLong = this.#length() > LONGEST;
+    grow(this.#box);
+    this.#send.disabled = this.#isUnfit() || this.#state !== "ready";
+    const length = lengthOf(this.#box.value);
+    const tooLong = length > LONGEST_MESSAGE;
     this.#box.setAttribute("aria-invalid", String(tooLong));
-    this.#note.textContent = tooLong ? texts.tooLong(this.#length(), LONGEST) : "";
+    this.#note.textContent = tooLong
+      ? text("asking.tooLong", { count: number(length), most: number(LONGEST_MESSAGE) })
+      : "";
   }
-}
-
-function draftKey(chatId) {
-  return `draft ${chatId}`;
 }

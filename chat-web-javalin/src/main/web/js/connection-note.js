@@ -1,4 +1,4 @@
-import { texts } from "./texts.js";
+import { text } from "./texts.js";
 
 /** A reconnection that takes no longer than this is nobody's business. */
 const QUIET = 600;
@@ -10,7 +10,7 @@ export class ConnectionNote {
 
   show(line) {
     if (line === "lost") {
-      this.#timer ??= setTimeout(() => this.#say(texts.reconnecting), QUIET);
+      this.#timer ??= setTimeout(() => this.#say(text("problem.reconnecting")), QUIET);
       return;
     }
     clearTimeout(this.#timer);
@@ -18,8 +18,8 @@ export class ConnectionNote {
     this.#say("");
   }
 
-  #say(text) {
-    this.#host.textContent = text;
-    this.#host.hidden = text === "";
+  #say(words) {
+    this.#host.textContent = words;
+    this.#host.hidden = words === "";
   }
 }

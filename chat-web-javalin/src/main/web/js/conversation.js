@@ -1,30 +1,17 @@
 import { AnswerView } from "./answer-view.js";
 import { QuestionView } from "./question-view.js";
 
-/** The messages of the chat, in the page. */
+/** The messages of the chat, in the page, in their order. */
 export class Conversation {
   #main = document.querySelector(".chat");
   #list = document.getElementById("messages");
-  #messages = new Map();
-  #onTryAgain;
+  #deeds;
+  #views = [];
+  #standing = new Map();
 
-  /** `onTryAgain(question)` gets the text that was asked. */
-  constructor(onTryAgain) {
-    this.#onTryAgain = (answer) => onTryAgain(questionBefore(answer));
-  }
-
-  /** Shows stored messages in the place of all that is shown. */
-  show(messages) {
-    this.#messages = new Map(messages.map((message) => [message.id, message]));
-    this.#list.replaceChildren(...messages.map((message) => this.#stored(message)));
-    this.look(messages.length === 0 ? "empty" : "talk");
-  }
-
-  #stored(message) {
-    if (message.role === "user") return new QuestionView(message).element;
-    const answer = new AnswerView(this.#onTryAgain);
-    answer.show(message, message.metadata?.ending ?? "done");
-    return answer.element;
+  /** `deeds` are what the person may do with messages; there are none for who only reads. */
+  constructor(deeds) {
+    this.#deeds = deeds;
   }
 
   /** "empty", "loading" or "talk". */
@@ -32,38 +19,95 @@ export class Conversation {
     this.#main.dataset.view = view;
   }
 
-  /** Shows a question that is on its way; the function that comes back takes it away again. */
-  addQuestion(message) {
-    this.look("talk");
-    const { element } = new QuestionView(message);
-    this.#list.append(element);
-    return () => {
-      element.remove();
-      if (!this.#list.hasChildNodes()) this.look("empty");
-    };
+  /** Shows stored messages in the place of all that is shown. */
+  show(messages) {
+    this.#views = messages.map((message) => this.#stored(message));
+    messages.forEach((message) => this.stand(message));
+    this.#list.replaceChildren(...this.#views.map((view) => view.element));
+    this.look(messages.length === 0 ? "empty" : "talk");
   }
 
-  addAnswer() {
-    const answer = new AnswerView(this.#onTryAgain);
-    this.#list.append(answer.element);
+  #stored(message) {
+    if (message.role === "user") return new QuestionView(message, this.#deeds);
+    const answer = new AnswerView(this.#deeds);
+    answer.show(message, message.metadata?.ending ?? "done");
     return answer;
   }
 
-  /** An answer that goes on, or is followed from its beginning, stands where it stood. */
-  takePlaceOfStored(answer, messageId) {
-    const stored = this.#list.querySelector(`[data-message-id="${CSS.escape(messageId)}"]`);
-    if (stored && stored !== answer.element) stored.replaceWith(answer.element);
+  addQuestion(message) {
+    return this.#add(new QuestionView(message, this.#deeds));
   }
 
-  /** What a stored message has already while it waits for an approval; any other answer begins anew. */
-  partsWaitingForApproval(messageId) {
-    const parts = this.#messages.get(messageId)?.parts ?? [];
-    return parts.some((part) => part.state?.startsWith("approval-")) ? parts : [];
+  addAnswer() {
+    return this.#add(new AnswerView(this.#deeds));
   }
-}
 
-function questionBefore(answer) {
-  let element = answer.previousElementSibling;
-  while (element && element.dataset.role !== "user") element = element.previousElementSibling;
-  return element?.querySelector(".question-text").textContent ?? "";
+  #add(view) {
+    this.look("talk");
+    this.#views.push(view);
+    this.#list.append(view.element);
+    return view;
+  }
+
+  remove(view) {
+    this.#views = this.#views.filter((each) => each !== view);
+    view.element.remove();
+    if (this.#views.length === 0) this.look("empty");
+  }
+
+  /** What is shown of that message, if anything is. */
+  of(messageId) {
+    return this.#views.find((view) => view.message.id === messageId);
+  }
+
+  get lastId() {
+    return this.#views.at(-1)?.message.id;
+  }
+
+  /** The question that this answer, or this question, is about. */
+  questionOf(messageId) {
+    const at = this.#views.findIndex((view) => view.message.id === messageId);
+    return this.#views.slice(0, at + 1).findLast((view) => view instanceof QuestionView);
+  }
+
+  /** Takes the message away and all that follows; the function that comes back puts them back again. */
+  cutFrom(messageId) {
+    return this.#cut(this.#views.findIndex((view) => view.message.id === messageId));
+  }
+
+  /** The same with what follows it alone. */
+  cutAfter(messageId) {
+    return this.#cut(this.#views.findIndex((view) => view.message.id === messageId) + 1);
+  }
+
+  #cut(at) {
+    const gone = this.#views.splice(at);
+    for (const { element } of gone) element.remove();
+    return () => {
+      this.#views.push(...gone);
+      this.#list.append(...gone.map((view) => view.element));
+    };
+  }
+
+  /** Remembers how far the message has come, for the case that it goes on later. */
+  stand(message) {
+    this.#standing.set(message.id, structuredClone(message.parts));
+  }
+
+  /** What a message has already when it goes on after a person's word; any other answer begins anew. */
+  partsToGoOnFrom(messageId) {
+    const parts = this.#standing.get(messageId) ?? [];
+    return parts.some((part) => part.approval) ? parts : [];
+  }
+
+  /** A new question is a no to all that waits. */
+  denyWhatWaits() {
+    for (const view of this.#views) {
+      const waiting = view.message.parts.filter((part) => part.state === "approval-requested");
+      if (waiting.length === 0) continue;
+      for (const part of waiting) part.state = "output-denied";
+      this.stand(view.message);
+      view.showAgain();
+    }
+  }
 }

@@ -4,8 +4,9 @@ import { copyButton } from "./copy-button.js";
 import { fromTemplate } from "./from-template.js";
 import { KeepAtBottom } from "./keep-at-bottom.js";
 import { MarkdownView } from "./markdown-view.js";
+import { documentKindText, isUpToAPerson, toolStateText } from "./outcome-texts.js";
 import { sheetElement } from "./sheet-view.js";
-import { documentKindText, isUpToAPerson, texts, toolStateText } from "./texts.js";
+import { text } from "./texts.js";
 
 /** A document that a tool call writes: while it is written from the stream, later from the server. */
 export class DocumentView {
@@ -20,7 +21,7 @@ export class DocumentView {
 
   constructor() {
     const actions = this.element.querySelector(".document-actions");
-    actions.append(copyButton("document", () => this.#content));
+    actions.append(copyButton(text("copy.document"), () => this.#content));
   }
 
   show(part, { answering, draft }) {
@@ -36,19 +37,19 @@ export class DocumentView {
   }
 
   #noteOf(part, writing, document) {
-    if (part.state === "output-error" || part.output?.error) return texts.documentFailed;
-    if (document.missing) return texts.documentMissing;
-    if (writing) return texts.documentWriting;
+    if (part.state === "output-error" || part.output?.error) return text("document.failed");
+    if (document.missing) return text("document.missing");
+    if (writing) return text("document.writing");
     if (isUpToAPerson(part.state)) return toolStateText(part.state, writing);
-    if (part.state !== "output-available") return texts.documentCutOff;
-    return document.content === undefined ? texts.documentLoading : "";
+    if (part.state !== "output-available") return text("document.cutOff");
+    return document.content === undefined ? text("document.loading") : "";
   }
 
   #draw(title, kind, content, whole) {
     const now = `${kind} ${whole} ${content}`;
-    this.element.querySelector(".document-title").textContent = title || "Document";
+    this.element.querySelector(".document-title").textContent = title || documentKindText("");
     this.element.querySelector(".document-kind").textContent = documentKindText(kind);
-    this.#body.setAttribute("aria-label", title || "Document");
+    this.#body.setAttribute("aria-label", title || documentKindText(""));
     this.#body.hidden = content === "";
     if (now === this.#drawn) return;
     this.#drawn = now;
@@ -75,10 +76,10 @@ export class DocumentView {
     return (content, whole) => markdown.show(content, whole);
   }
 
-  #note(text) {
+  #note(words) {
     const note = this.element.querySelector(".document-note");
-    note.textContent = text;
-    note.hidden = text === "";
+    note.textContent = words;
+    note.hidden = words === "";
   }
 
   async #load(id) {
@@ -87,6 +88,6 @@ export class DocumentView {
     this.#loaded = versions.at(-1) ?? { missing: true, content: "" };
     const { title = "", kind = this.#kind ?? "", content, missing } = this.#loaded;
     this.#draw(title || this.element.querySelector(".document-title").textContent, kind, content, true);
-    this.#note(missing ? texts.documentMissing : "");
+    this.#note(missing ? text("document.missing") : "");
   }
 }

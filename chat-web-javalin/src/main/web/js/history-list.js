@@ -1,109 +1,131 @@
-import { history } from "./chat-api.js";
-import { fromTemplate } from "./from-template.js";
-import { groupByAge } from "./history-groups.js";
-import { texts } from "./texts.js";
+import { historyPage } from "./chat-api.js";
+import { onChange } from "./chat-changes.js";
+import { text } from "./texts.js";
 
-/** The person's chats in the sidebar, newest first. */
+/** The person's chats in the sidebar, newest first, as the server wrote them; more come as one scrolls down. */
 export class HistoryList {
   #host = document.getElementById("history");
-  #chats = new Map();
-  #hasMore = false;
   #current;
+  #onRow;
+  #atEnd = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#showOlder(), {
+    rootMargin: "200px",
+  });
 
-  constructor(currentChatId) {
+  /** `onRow(row)` gets each row that is new in the page. */
+  constructor(currentChatId, onRow) {
     this.#current = currentChatId;
+    this.#onRow = onRow;
+    this.#host.querySelectorAll(".history-row").forEach(onRow);
+    this.#watchTheEnd();
+    onChange((change) => this.#heed(change));
   }
 
   /** Asks the server for the newest; older ones that are shown stay. */
   async refresh() {
     try {
-      const page = await history();
-      const older = [...this.#chats.values()].slice(page.chats.length);
-      if (older.length === 0) this.#hasMore = page.hasMore;
-      this.#chats = byId([...page.chats, ...older]);
-      this.#draw();
+      const page = await historyPage();
+      const more = this.#rows().length > page.querySelectorAll(".history-row").length;
+      this.#merge(page, this.#host, more ? this.#host : page);
     } catch {
-      if (this.#chats.size === 0) this.#draw(texts.historyFailed, texts.tryAgain, () => this.refresh());
+      // What stands there stands; the next answer's end asks again.
     }
-  }
-
-  async #showOlder() {
-    try {
-      const page = await history([...this.#chats.keys()].at(-1));
-      this.#hasMore = page.hasMore;
-      this.#chats = byId([...this.#chats.values(), ...page.chats]);
-      this.#draw();
-      this.#host.querySelector(`a[href$="${page.chats[0]?.id}"]`)?.focus();
-    } catch {
-      this.#draw(texts.historyFailed, texts.tryAgain, () => this.#showOlder());
-    }
-  }
-
-  /** Shows a chat that was begun this moment. */
-  begin(chat) {
-    if (!this.#chats.has(chat.id)) this.#chats = byId([chat, ...this.#chats.values()]);
-    this.#draw();
-  }
-
-  retitle(id, title) {
-    const chat = this.#chats.get(id);
-    if (chat) this.#chats.set(id, { ...chat, title });
-    this.#draw();
   }
 
   titleOf(id) {
-    return this.#chats.get(id)?.title;
+    return this.#row(id)?.querySelector(".history-item").textContent;
   }
 
-  #draw(problem = "", action = this.#hasMore ? texts.historyOlder : "", act = () => this.#showOlder()) {
-    const focused = document.activeElement?.getAttribute?.("href");
+  /** The row's own title, and whether others may read it. */
+  static of(row) {
+    const title = row.querySelector(".history-item").textContent;
+    return { id: row.dataset.chatId, title, shared: row.dataset.shared === "true" };
+  }
+
+  async #showOlder() {
+    const older = this.#host.querySelector(".history-older");
+    if (!older || older.getAttribute("aria-busy") === "true") return;
+    older.setAttribute("aria-busy", "true");
+    try {
+      const page = await historyPage(older.href);
+      this.#merge(this.#host, page, page);
+    } catch {
+      this.#atEnd.disconnect();
+      older.removeAttribute("aria-busy");
+      older.textContent = `${text("chats.failed")} ${text("problem.tryAgain")}`;
+    }
+  }
+
+  /** Rows of both, each chat once, and what stands below all rows from `end`. */
+  #merge(first, second, end) {
+    const tail = [...end.children].filter((element) => !element.matches(".history-group"));
+    const groups = new Map();
+    const seen = new Set();
+    for (const group of [...first.querySelectorAll(".history-group"), ...second.querySelectorAll(".history-group")]) {
+      const into = groups.get(group.dataset.age) ?? group;
+      groups.set(group.dataset.age, into);
+      for (const row of [...group.querySelectorAll(".history-row")]) {
+        if (seen.has(row.dataset.chatId)) row.remove();
+        else into.querySelector(".history-items").append(row);
+        seen.add(row.dataset.chatId);
+      }
+    }
+    this.#draw([...groups.values()].filter((group) => group.querySelector(".history-row")), tail);
+  }
+
+  #draw(groups, tail) {
+    const known = new Set(this.#rows());
+    const focused = document.activeElement?.closest?.(".history-row")?.dataset.chatId;
     const top = this.#host.scrollTop;
-    const groups = groupByAge(this.#chats.values()).map((group) => this.#groupElement(group));
-    const words = problem || (this.#chats.size === 0 ? texts.noHistory : "");
-    this.#host.replaceChildren(...groups, ...noteElement(words), ...actionElement(action, act));
+    this.#host.replaceChildren(...groups, ...tail);
     this.#host.scrollTop = top;
-    if (focused?.startsWith("/chat/")) this.#host.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+    this.#rows().filter((row) => !known.has(row)).forEach((row) => this.#onRow(row));
+    if (focused) this.#row(focused)?.querySelector(".history-item").focus();
+    this.#markCurrent();
+    this.#watchTheEnd();
   }
 
-  #groupElement({ name, chats }) {
-    const group = fromTemplate("history-group");
-    group.querySelector(".history-group-name").textContent = name;
-    group.querySelector(".history-items").append(...chats.map((chat) => this.#itemElement(chat)));
-    return group;
+  #watchTheEnd() {
+    this.#atEnd.disconnect();
+    const older = this.#host.querySelector(".history-older");
+    if (!older) return;
+    older.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#showOlder();
+    });
+    this.#atEnd.observe(older);
   }
 
-  #itemElement({ id, title }) {
-    const item = fromTemplate("history-item");
-    const link = item.querySelector("a");
-    link.textContent = title;
-    link.title = title;
-    link.href = `/chat/${id}`;
-    if (id === this.#current) link.setAttribute("aria-current", "page");
-    return item;
+  #markCurrent() {
+    this.#row(this.#current)?.querySelector(".history-item").setAttribute("aria-current", "page");
+  }
+
+  #heed({ id, title, shared, deleted }) {
+    const row = this.#row(id);
+    if (!row) return;
+    if (title !== undefined) entitle(row, title);
+    if (shared !== undefined) row.dataset.shared = String(shared);
+    if (deleted) remove(row);
+  }
+
+  #rows() {
+    return [...this.#host.querySelectorAll(".history-row")];
+  }
+
+  #row(id) {
+    return this.#host.querySelector(`[data-chat-id="${CSS.escape(id)}"]`);
   }
 }
 
-function byId(chats) {
-  return new Map(chats.map((chat) => [chat.id, chat]));
+function entitle(row, title) {
+  const link = row.querySelector(".history-item");
+  link.querySelector("bdi").textContent = title;
+  link.title = title;
+  row.querySelector(".history-more").setAttribute("aria-label", text("chats.menu", { title }));
 }
 
-function noteElement(words) {
-  if (!words) return [];
-  const note = document.createElement("p");
-  note.className = "history-note";
-  note.textContent = words;
-  return [note];
-}
-
-function actionElement(words, act) {
-  if (!words) return [];
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "history-action";
-  button.textContent = words;
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    act();
-  });
-  return [button];
+/** A group does not outlive its last chat. */
+function remove(row) {
+  const group = row.closest(".history-group");
+  row.remove();
+  if (!group.querySelector(".history-row")) group.remove();
 }

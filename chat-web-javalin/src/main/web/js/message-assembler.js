@@ -6,7 +6,7 @@
 export class MessageAssembler {
   #storedParts;
   #open = new Map();
-  message = { id: "", role: "assistant", parts: [] };
+  message = { id: "", role: "assistant", parts: [], metadata: {} };
   status = "streaming";
   failure = "";
 
@@ -19,6 +19,9 @@ export class MessageAssembler {
     switch (chunk.type) {
       case "start":
         return this.#start(chunk.messageId ?? this.message.id);
+      case "message-metadata":
+        Object.assign(this.message.metadata, chunk.messageMetadata);
+        return;
       case "start-step":
         this.message.parts.push({ type: "step-start" });
         return;
@@ -49,7 +52,7 @@ export class MessageAssembler {
 
   #start(id) {
     this.#open.clear();
-    this.message = { id, role: "assistant", parts: structuredClone(this.#storedParts(id)) };
+    this.message = { id, role: "assistant", parts: structuredClone(this.#storedParts(id)), metadata: {} };
     this.status = "streaming";
     this.failure = "";
   }

@@ -1,4 +1,5 @@
 import { fromTemplate } from "./from-template.js";
+import { text } from "./texts.js";
 
 /** A file or a document that a message only names. */
 export class NamedPartView {
@@ -14,6 +15,6 @@ export function isNamed(part) {
 }
 
 export function nameOf(part) {
-  if (part.type === "file") return part.filename || "File";
-  return part.data?.title || "Document";
+  if (part.type === "file") return part.filename || text("tool.file");
+  return part.data?.title || text("tool.document");
 }

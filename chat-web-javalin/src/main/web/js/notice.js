@@ -2,9 +2,9 @@
 export class Notice {
   #host = document.getElementById("notice");
 
-  say(text, action = "", act = () => {}) {
+  say(sentence, action = "", act = () => {}) {
     const words = document.createElement("p");
-    words.textContent = text;
+    words.textContent = sentence;
     this.#host.replaceChildren(words);
     if (action) this.#host.append(this.#button(action, act));
     this.#host.hidden = false;

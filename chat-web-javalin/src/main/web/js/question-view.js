@@ -1,16 +1,47 @@
+import { actionButton, copyAction } from "./action-button.js";
 import { fromTemplate } from "./from-template.js";
 import { isNamed, NamedPartView } from "./named-part.js";
+import { QuestionEditor } from "./question-editor.js";
+import { text } from "./texts.js";
 
 /** What a person asked, as it was typed, and the names of what was beside it. */
 export class QuestionView {
   element = fromTemplate("question");
+  message;
+  #words = this.element.querySelector(".question-text");
+  #actions = this.element.querySelector(".message-actions");
 
-  constructor(message) {
+  /** `deeds` are what the person may do with it; there are none for who only reads. */
+  constructor(message, deeds) {
+    this.message = message;
     this.element.dataset.messageId = message.id;
-    const text = this.element.querySelector(".question-text");
-    text.textContent = textOf(message);
-    text.hidden = text.textContent === "";
+    this.#words.textContent = textOf(message);
+    this.#words.hidden = this.#words.textContent === "";
     this.element.prepend(...message.parts.filter(isNamed).map(named));
+    this.#actions.append(copyAction(text("copy.question"), () => textOf(message)));
+    if (deeds) this.#actions.prepend(this.#editAction(deeds));
+  }
+
+  #editAction(deeds) {
+    return actionButton("pen", text("question.edit"), "message-edit-button", () => this.edit(textOf(this.message), deeds));
+  }
+
+  /** Opens the editor with those words in it. */
+  edit(words, deeds) {
+    const editor = new QuestionEditor(words, {
+      onSave: (changed) => deeds.edit(this.message.id, changed),
+      onClose: () => this.#show(editor, false),
+    });
+    this.#show(editor, true);
+    editor.focus();
+  }
+
+  #show(editor, editing) {
+    this.#words.hidden = editing;
+    this.#actions.hidden = editing;
+    if (editing) this.#words.after(editor.element);
+    else editor.element.remove();
+    if (!editing) this.#actions.querySelector("[data-testid='message-edit-button']")?.focus();
   }
 }
 

@@ -1,6 +1,6 @@
 import { fromTemplate } from "./from-template.js";
 import { MarkdownView } from "./markdown-view.js";
-import { texts } from "./texts.js";
+import { number, text } from "./texts.js";
 
 /** What the model thought: open while it thinks, folded when it is done, unless the reader chose. */
 export class ReasoningView {
@@ -21,11 +21,15 @@ export class ReasoningView {
     // Some providers think but do not say what.
     this.element.hidden = part.text === "" && !thinking;
     this.#text.show(part.text, !thinking);
-    if (thinking) this.#label.textContent = texts.thinking;
-    else if (this.#wasThinking) this.#label.textContent = texts.thought(this.#secondsSince());
-    else if (this.#label.textContent === "") this.#label.textContent = texts.thought(0);
+    if (thinking) this.#label.textContent = text("reasoning.now");
+    else if (this.#wasThinking) this.#label.textContent = this.#past(this.#secondsSince());
+    else if (this.#label.textContent === "") this.#label.textContent = this.#past(0);
     if (thinking !== this.#wasThinking && !this.#readerChose) this.element.open = thinking;
     this.#wasThinking = thinking;
+  }
+
+  #past(seconds) {
+    return seconds > 0 ? text("reasoning.past", { seconds: number(seconds) }) : text("reasoning.some");
   }
 
   #secondsSince() {

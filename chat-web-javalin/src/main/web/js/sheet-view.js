@@ -1,6 +1,6 @@
 import { parseCsv } from "./csv.js";
 import { box } from "./markdown-view.js";
-import { texts } from "./texts.js";
+import { number, text } from "./texts.js";
 
 const ROWS_SHOWN = 500;
 
@@ -17,17 +17,17 @@ export function sheetElement(csv) {
   box(table);
   if (shown.length < rows.length) {
     const note = whole.appendChild(document.createElement("p"));
-    note.textContent = texts.sheetCut(shown.length, rows.length);
+    note.textContent = text("sheet.cut", { shown: number(shown.length), rows: number(rows.length) });
   }
   return whole;
 }
 
 function addRow(section, cells, tag) {
   const row = section.insertRow();
-  for (const text of cells) {
+  for (const value of cells) {
     const cell = row.appendChild(document.createElement(tag));
-    cell.textContent = text;
+    cell.textContent = value;
     if (tag === "th") cell.scope = "col";
-    else if (text !== "" && Number.isFinite(Number(text))) cell.className = "number";
+    else if (value !== "" && Number.isFinite(Number(value))) cell.className = "number";
   }
 }

@@ -1,6 +1,7 @@
-import { kept } from "./kept.js";
+import { remember } from "./cookie.js";
 
 const phone = matchMedia("(max-width: 47.99rem)");
+const A_WEEK = 7;
 
 /** The list of chats: a column that can be folded away, on a phone a sheet over the chat. */
 export class Sidebar {
@@ -25,7 +26,7 @@ export class Sidebar {
     if (phone.matches) this.#setSheet(open);
     else {
       this.#root.dataset.sidebar = open ? "open" : "closed";
-      kept.put("sidebar", this.#root.dataset.sidebar);
+      remember("sidebar_state", open, A_WEEK);
     }
     this.#tell();
   }

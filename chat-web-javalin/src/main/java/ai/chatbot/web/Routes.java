@@ -47,9 +47,12 @@ record Routes(
   }
 
   private void addPages(RoutesConfig routes, Pages templates) {
-    ChatPages pages = new ChatPages(chatbot, templates, demo, UUID::randomUUID);
+    ChatPages pages =
+        new ChatPages(chatbot, templates, demo, UUID::randomUUID, InstantSource.system());
     routes.get("/", pages::fresh, PAGE);
     routes.get("/chat/{id}", pages::known, PAGE);
+    routes.get("/chat/{id}/plain", pages::plain, PAGE);
+    routes.get("/history", pages::history, SESSION);
     routes.get("/vendor/{name}", new VendorScripts(), OPEN);
   }
 

@@ -164,8 +164,8 @@ final class ChatBrowserTest {
         .hasText(new String[] {"<b>sky</b>.png", "Sky"});
     assertThat(page.getByTestId("message-user")).containsText("What is this?");
     assertThat(answer().locator(".tool-state"))
-        .hasText(new String[] {"Waits for permission", "Decided", "Not allowed"});
-    assertThat(answer().locator(".document-note")).hasText("Not allowed");
+        .hasText(new String[] {"Waits for you", "Approved", "Denied"});
+    assertThat(answer().locator(".document-note")).hasText("Denied");
   }
 
   private void ask(String question) {

@@ -34,10 +34,10 @@ final class PageScriptsTest {
   @ParameterizedTest
   @EnumSource(ReplyFailure.class)
   void thePageHasASentenceForEveryFailure(ReplyFailure failure) throws IOException {
-    String texts = Files.readString(Path.of("src/main/web/js/texts.js"));
-    String failures = texts.substring(texts.indexOf("const failures = {"));
+    String texts =
+        Files.readString(Path.of("src/main/resources/ai/chatbot/web/page/texts_en.properties"));
 
-    assertThat(failures).contains("\n  " + failure.name().toLowerCase(Locale.ROOT) + ":");
+    assertThat(texts).contains("\nfailure." + failure.name().toLowerCase(Locale.ROOT) + "=");
   }
 
   private static boolean hasNode() throws InterruptedException {

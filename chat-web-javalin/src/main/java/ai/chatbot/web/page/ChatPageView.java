@@ -8,19 +8,42 @@ import java.util.List;
  * The page of one chat. A new chat has its id already, so that its first question can be sent; it
  * is kept only when that question arrives.
  *
- * @param account the e-mail address that somebody is signed in with; empty for a guest
+ * @param own may the reader ask in it, or only read it?
+ * @param demo are the answers written in advance?
+ * @param shared may everybody read it who has its address?
  */
 public record ChatPageView(
     String chatId,
     boolean isNew,
+    boolean own,
     boolean demo,
-    List<ModelChoice> models,
     String title,
-    String account) {
+    boolean shared,
+    List<Provider> providers,
+    HistoryView history,
+    Reader reader) {
   public ChatPageView {
     requireNonNull(chatId, "chatId is null");
     requireNonNull(title, "title is null");
-    requireNonNull(account, "account is null");
-    models = List.copyOf(models);
+    providers = List.copyOf(providers);
+    requireNonNull(history, "history is null");
+    requireNonNull(reader, "reader is null");
+  }
+
+  /** Who makes some of the models, and those. */
+  public record Provider(String name, List<ModelChoice> models) {
+    public Provider {
+      requireNonNull(name, "name is null");
+      models = List.copyOf(models);
+    }
+  }
+
+  /** The model that the next question goes to, unless another is picked. */
+  public ModelChoice chosen() {
+    return providers.stream()
+        .flatMap(provider -> provider.models().stream())
+        .filter(ModelChoice::selected)
+        .findFirst()
+        .orElseThrow();
   }
 }

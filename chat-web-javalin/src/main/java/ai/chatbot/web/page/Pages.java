@@ -5,13 +5,11 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import java.util.Map;
 
 /** Renders pages from their templates. Safe for use by many threads. */
 public final class Pages {
   private static final int NOT_FOUND = 404;
-  private static final ProblemView NOTHING =
-      new ProblemView(
-          "There is nothing here", "This chat does not exist, or it belongs to somebody else.");
 
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "ai.chatbot.web.views");
@@ -19,17 +17,23 @@ public final class Pages {
   /** Sends that template with that page in it. */
   public void show(Context ctx, String template, Object page) {
     TemplateOutput html = new StringOutput();
-    templates.render(template, page, html);
+    templates.render(template, Map.of("page", page, "frame", Frame.of(ctx)), html);
     ctx.html(html.toString());
   }
 
   /** Sends the page that says that there is nothing. */
   public void notFound(Context ctx) {
-    show(ctx.status(NOT_FOUND), "problem.jte", NOTHING);
+    Texts texts = Texts.of(ctx);
+    show(
+        ctx.status(NOT_FOUND),
+        "problem.jte",
+        new ProblemView(
+            texts.of("page.nothing.title"), texts.of("page.nothing.message"), ProblemView.HOME));
   }
 
   /** Sends a page that says why there is no other. */
   public void problem(Context ctx, int status, String message) {
-    show(ctx.status(status), "problem.jte", new ProblemView("That did not work", message));
+    String title = Texts.of(ctx).of("page.problem.title");
+    show(ctx.status(status), "problem.jte", new ProblemView(title, message, ctx.path()));
   }
 }

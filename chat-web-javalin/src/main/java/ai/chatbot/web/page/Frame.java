@@ -1,0 +1,32 @@
+package ai.chatbot.web.page;
+
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.http.Context;
+
+/** What every page has around its matter: its words, and how its reader likes it. */
+public record Frame(Texts texts, Preferences preferences) {
+  public Frame {
+    requireNonNull(texts, "texts is null");
+    requireNonNull(preferences, "preferences is null");
+  }
+
+  static Frame of(Context ctx) {
+    return new Frame(Texts.of(ctx), Preferences.of(ctx));
+  }
+
+  /** The text under that key. */
+  public String text(String key) {
+    return texts.of(key);
+  }
+
+  /** The text under that key, with a value in the place of {@code {name}}. */
+  public String text(String key, String name, Object value) {
+    return texts.of(key, name, value);
+  }
+
+  /** The address of one of the page's own files, such as {@code css/page.css}. */
+  public String asset(String path) {
+    return "/assets/" + path;
+  }
+}

@@ -1,0 +1,106 @@
+package ai.chatbot.web.page;
+
+import ai.chatbot.web.json.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What the pages say, in one language: the whole of {@code texts_<language>.properties}. Another
+ * language is another such file, and its name in the list here. Safe for use by many threads.
+ */
+public final class Texts {
+  /** Keys of texts that only templates say; all others go to the scripts as well. */
+  private static final String TEMPLATES_ONLY = "page.";
+
+  private static final List<String> LANGUAGES = List.of("en");
+  private static final Map<String, Texts> ALL =
+      LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Texts::read));
+
+  private final String language;
+  private final Map<String, String> sentences;
+
+  private Texts(String language, Map<String, String> sentences) {
+    this.language = language;
+    this.sentences = Map.copyOf(sentences);
+  }
+
+  /** In the language that the reader likes best of those there are. */
+  public static Texts of(Context ctx) {
+    String chosen =
+        Optional.ofNullable(ctx.header("Accept-Language"))
+            .map(Texts::chosen)
+            .orElse(LANGUAGES.getFirst());
+    return Optional.ofNullable(ALL.get(chosen)).orElseThrow();
+  }
+
+  private static String chosen(String wishes) {
+    try {
+      String tag = Locale.lookupTag(Locale.LanguageRange.parse(wishes), LANGUAGES);
+      return tag == null ? LANGUAGES.getFirst() : tag;
+    } catch (IllegalArgumentException unreadable) {
+      return LANGUAGES.getFirst();
+    }
+  }
+
+  /** The language, as {@code <html lang>} has it. */
+  public String language() {
+    return language;
+  }
+
+  /**
+   * The text under that key.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public String of(String key) {
+    String text = sentences.get(key);
+    if (text == null) {
+      throw new IllegalArgumentException("no text has the key " + key);
+    }
+    return text;
+  }
+
+  /** The text under that key, with a value in the place of {@code {name}}. */
+  public String of(String key, String name, Object value) {
+    return of(key).replace("{" + name + "}", value.toString());
+  }
+
+  /** What the scripts say, as JSON that may stand within a page. */
+  public String forScripts() {
+    ObjectNode json = Json.object();
+    sentences.keySet().stream()
+        .filter(key -> !key.startsWith(TEMPLATES_ONLY))
+        .sorted()
+        .forEach(key -> json.put(key, of(key)));
+    return json.toString().replace("<", "\\u003c");
+  }
+
+  private static Texts read(String language) {
+    String file = "texts_" + language + ".properties";
+    try (InputStream bytes = Texts.class.getResourceAsStream(file)) {
+      if (bytes == null) {
+        throw new IllegalStateException(file + " is missing");
+      }
+      Properties lines = new Properties();
+      lines.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+      return new Texts(
+          language,
+          lines.stringPropertyNames().stream()
+              .collect(Collectors.toMap(Function.identity(), lines::getProperty)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { announce } from "./announcer.js";
+import { language } from "./texts.js";
+
+/** Tells a screen reader a growing text sentence by sentence, never a token of it. */
+export class Speech {
+  #from = 0;
+
+  /** `whole` when the text is at its end, or its part is. */
+  follow(text, whole) {
+    if (text.length < this.#from) this.#from = 0;
+    const { sentences, next } = takeSentences(text, this.#from, whole, language());
+    this.#from = next;
+    if (sentences.length > 0) announce(sentences.join(" "));
+  }
+}
+
+/** The sentences of a Markdown text from there on that are finished, as they are spoken, and where to go on. */
+export function takeSentences(text, from, whole, language = "en") {
+  const sentences = [];
+  let next = from;
+  for (const { segment, index } of segments(withoutAddresses(text.slice(from)), language)) {
+    const end = from + index + segment.length;
+    if (!whole && end === text.length) break;
+    const spoken = spokenOf(segment);
+    if (spoken) sentences.push(spoken);
+    next = end;
+  }
+  return { sentences, next };
+}
+
+function segments(text, language) {
+  return new Intl.Segmenter(language, { granularity: "sentence" }).segment(text);
+}
+
+/** Of the same length, so that places in it are places in the text. */
+function withoutAddresses(markdown) {
+  return markdown.replace(/(?<=\])\([^)\s]*\)/g, (address) => " ".repeat(address.length));
+}
+
+function spokenOf(markdown) {
+  return markdown
+    .replace(/!?\[([^\]]*)\]/g, "$1")
+    .replace(/^\s*(#{1,6}|>|[-*+]|\d+[.)]|`{3,}\S*|\|?[\s:|-]+\|?$)\s*/gm, "")
+    .replace(/[*`~]+|\b_+|_+\b/g, "")
+    .replace(/\|/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/ (?=[.,;:!?])/g, "")
+    .trim();
+}
