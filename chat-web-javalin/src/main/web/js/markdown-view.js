@@ -1,4 +1,4 @@
-import { marked } from "/vendor/marked.js";
+import { marked } from "../vendor/marked.js";
 import { CodeView } from "./code-view.js";
 import { safeFragment } from "./safe-html.js";
 

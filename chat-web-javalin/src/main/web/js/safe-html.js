@@ -1,4 +1,4 @@
-import DOMPurify from "/vendor/purify.js";
+import DOMPurify from "../vendor/purify.js";
 
 const TAGS =
   "a abbr b blockquote br caption cite code dd del details dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s small strong sub summary sup table tbody td tfoot th thead tr u ul";

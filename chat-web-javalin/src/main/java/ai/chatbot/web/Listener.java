@@ -3,7 +3,6 @@ package ai.chatbot.web;
 import ai.chatbot.web.json.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 import java.io.IOException;
 import java.net.BindException;
@@ -23,7 +22,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
-/** Javalin, set up: where it listens and what it serves besides the routes. */
+/** Javalin, set up: where it listens, and what it makes of requests before the routes do. */
 final class Listener implements AutoCloseable {
   private static final long LARGEST_REQUEST = 1 << 20;
 
@@ -71,7 +70,7 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  /** What it serves besides files, as in {@code GET /api/chat/{id}}. */
+  /** What it serves, as in {@code GET /api/chat/{id}}. */
   Set<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
@@ -110,13 +109,6 @@ final class Listener implements AutoCloseable {
     config.jetty.modifyServer(server -> server.setHandler(responses));
     config.router.javaLangErrorHandler(Failures::fatal);
     config.requestLogger.http(Requests::end);
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/assets";
-          files.directory = "/web/assets";
-          files.location = Location.CLASSPATH;
-          files.roles = Set.of(RouteAccess.OPEN);
-        });
     routes.addTo(config.routes);
   }
 

@@ -19,6 +19,8 @@ import ai.chatbot.web.chat.StreamHandlers;
 import ai.chatbot.web.chat.ViewerLocation;
 import ai.chatbot.web.chat.VoteHandlers;
 import ai.chatbot.web.document.DocumentHandlers;
+import ai.chatbot.web.page.AssetHandler;
+import ai.chatbot.web.page.Assets;
 import ai.chatbot.web.page.Pages;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
@@ -37,8 +39,10 @@ record Routes(
     routes.before(Requests::begin);
     routes.before(new SecurityHeaders(guard.origin())::set);
     routes.beforeMatched(guard::admit);
-    Pages templates = new Pages();
+    Assets assets = Assets.read();
+    Pages templates = new Pages(assets);
     addPages(routes, templates);
+    addAssets(routes, new AssetHandler(assets));
     addOperations(routes);
     addAccounts(routes, templates);
     addChats(routes);
@@ -53,7 +57,11 @@ record Routes(
     routes.get("/chat/{id}", pages::known, PAGE);
     routes.get("/chat/{id}/plain", pages::plain, PAGE);
     routes.get("/history", pages::history, SESSION);
-    routes.get("/vendor/{name}", new VendorScripts(), OPEN);
+  }
+
+  private static void addAssets(RoutesConfig routes, AssetHandler assets) {
+    routes.get("/assets/<path>", assets, OPEN);
+    routes.head("/assets/<path>", assets, OPEN);
   }
 
   private void addOperations(RoutesConfig routes) {

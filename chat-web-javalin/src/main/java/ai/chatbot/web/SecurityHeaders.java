@@ -3,7 +3,10 @@ package ai.chatbot.web;
 import ai.chatbot.web.session.PublicOrigin;
 import io.javalin.http.Context;
 
-/** Headers for every response: scripts, styles and connections from this origin alone. */
+/**
+ * Headers for every response: scripts, styles and connections from this origin alone, and nothing
+ * kept unless whoever answers says so.
+ */
 record SecurityHeaders(PublicOrigin origin) {
   private static final String POLICY =
       String.join(
@@ -26,7 +29,7 @@ record SecurityHeaders(PublicOrigin origin) {
         .header("Cross-Origin-Opener-Policy", "same-origin")
         .header("Cross-Origin-Resource-Policy", "same-origin")
         .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        .header("Cache-Control", ctx.path().startsWith("/assets/") ? "no-cache" : "no-store");
+        .header("Cache-Control", "no-store");
     if (origin.isHttps(ctx)) {
       ctx.header("Strict-Transport-Security", "max-age=31536000");
     }

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +21,9 @@ import net.jqwik.api.Tuple;
 final class AnyRequests {
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
   private static final String JSON = "Content-Type: application/json";
+
+  /** One that takes a segment, or one that takes all that is left. */
+  private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}|<\\w+>");
 
   private final KnownRequests known = KnownRequests.read();
   private final List<String> fields = known.fields();
@@ -118,8 +123,8 @@ final class AnyRequests {
 
   /** A route's path, with values in place of its parameters. */
   private static Arbitrary<Path> path(String route) {
-    int brace = route.indexOf('{');
-    if (brace < 0) {
+    Matcher parameter = PARAMETER.matcher(route);
+    if (!parameter.find()) {
       return Arbitraries.frequencyOf(
           Tuple.of(24, Arbitraries.just(new Path(route, true))),
           Tuple.of(
@@ -131,8 +136,8 @@ final class AnyRequests {
                   new Path("/." + route, false),
                   new Path("http://localhost" + route, false))));
     }
-    String before = route.substring(0, brace);
-    String after = route.substring(route.indexOf('}') + 1);
+    String before = route.substring(0, parameter.start());
+    String after = route.substring(parameter.end());
     Arbitrary<Path> good =
         Arbitraries.of(values(before)).map(it -> new Path(before + it + after, true));
     Arbitrary<Path> odd = OddTexts.segment().map(it -> new Path(before + it + after, false));
@@ -143,7 +148,8 @@ final class AnyRequests {
   private static List<String> values(String before) {
     String noun = before.replaceAll("s?/$", "").replaceAll(".*/", "");
     List<String> named =
-        Stream.concat(Household.NAMES.stream(), Stream.of("marked.js", "nothing.js", "not-a-uuid"))
+        Stream.concat(
+                Household.NAMES.stream(), Stream.of("js/texts.js", "nothing.js", "not-a-uuid"))
             .collect(Collectors.toCollection(ArrayList::new));
     for (int i = 0; i < 6; i++) {
       Household.NAMES.stream()

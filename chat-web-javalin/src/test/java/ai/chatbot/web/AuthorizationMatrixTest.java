@@ -127,7 +127,7 @@ final class AuthorizationMatrixTest {
   private record Call(String method, String route, String query, String body) {
     HttpResponse<String> as(Visitor visitor, Map<String, String> things) {
       String path =
-          route.replace("{id}", "<chat>").replace("{name}", "nothing.js")
+          route.replace("{id}", "<chat>").replace("<path>", "icon.svg")
               + (query == null ? "" : "?" + query);
       return visitor.call(
           method.strip(),

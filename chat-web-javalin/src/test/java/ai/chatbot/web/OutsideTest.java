@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** What anybody sees from outside: headers, health, scripts; and what the log says of it. */
+/** What anybody sees from outside: headers, health; and what the log says of it. */
 @Timeout(60)
 final class OutsideTest {
   private static final DemoModel MODEL = new DemoModel(Duration.ZERO);
@@ -59,23 +59,6 @@ final class OutsideTest {
       assertThat(health.headers().firstValue("Set-Cookie")).isEmpty();
       assertThat(chat.aVisitor().get("/api/health/ready").statusCode()).isEqualTo(200);
       assertThat(chat.aVisitor().get("/ping").body()).isEqualTo("pong");
-    }
-  }
-
-  @Test
-  void scriptsAreServedAsScripts() {
-    try (RunningChat chat = new RunningChat(MODEL)) {
-      for (String path :
-          List.of(
-              "/vendor/marked.js",
-              "/vendor/purify.js",
-              "/vendor/highlight.js",
-              "/assets/js/chat-page.js")) {
-        HttpResponse<String> script = chat.aVisitor().get(path);
-        assertThat(script.statusCode()).as(path).isEqualTo(200);
-        assertThat(script.headers().firstValue("content-type").orElseThrow())
-            .startsWith("text/javascript");
-      }
     }
   }
 

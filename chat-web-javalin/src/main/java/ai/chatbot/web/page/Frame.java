@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.http.Context;
 
 /** What every page has around its matter: its words, and how its reader likes it. */
-public record Frame(Texts texts, Preferences preferences) {
+public record Frame(Texts texts, Preferences preferences, Assets assets) {
   public Frame {
     requireNonNull(texts, "texts is null");
     requireNonNull(preferences, "preferences is null");
+    requireNonNull(assets, "assets is null");
   }
 
-  static Frame of(Context ctx) {
-    return new Frame(Texts.of(ctx), Preferences.of(ctx));
+  static Frame of(Context ctx, Assets assets) {
+    return new Frame(Texts.of(ctx), Preferences.of(ctx), assets);
   }
 
   /** The text under that key. */
@@ -27,6 +28,6 @@ public record Frame(Texts texts, Preferences preferences) {
 
   /** The address of one of the page's own files, such as {@code css/page.css}. */
   public String asset(String path) {
-    return "/assets/" + path;
+    return assets.path(path);
   }
 }

@@ -14,10 +14,17 @@ public final class Pages {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "ai.chatbot.web.views");
 
+  private final Assets assets;
+
+  /** Made with those files. */
+  public Pages(Assets assets) {
+    this.assets = assets;
+  }
+
   /** Sends that template with that page in it. */
   public void show(Context ctx, String template, Object page) {
     TemplateOutput html = new StringOutput();
-    templates.render(template, Map.of("page", page, "frame", Frame.of(ctx)), html);
+    templates.render(template, Map.of("page", page, "frame", Frame.of(ctx, assets)), html);
     ctx.html(html.toString());
   }
 

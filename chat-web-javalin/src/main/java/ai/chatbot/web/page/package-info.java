@@ -1,4 +1,7 @@
-/** What each page is given to show: one record for each template. */
+/**
+ * Pages: what each is given to show, one record for each template, and the files they are made
+ * with.
+ */
 @NullMarked
 package ai.chatbot.web.page;
 
