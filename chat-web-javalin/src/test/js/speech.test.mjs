@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { takeSentences } from "../../main/web/js/speech.js";
+import { takeSentences, withoutCode } from "../../main/web/js/speech.js";
 
 const spoken = (text, whole = true, from = 0) => takeSentences(text, from, whole).sentences;
 
@@ -23,4 +23,10 @@ test("signs of Markdown are not spoken", () => {
 test("nothing is spoken of nothing", () => {
   assert.deepEqual(spoken(""), []);
   assert.deepEqual(spoken("\n\n"), []);
+});
+
+test("code is passed over, also where its fence is still open, and what follows it is not", () => {
+  const text = "Look:\n```js\nrun(1);\n```\nThat runs.\n~~~\nopen";
+  assert.equal(withoutCode(text).length, text.length);
+  assert.deepEqual(spoken(withoutCode(text)), ["Look:", "That runs."]);
 });

@@ -33,7 +33,9 @@ const model = isOwn ? new ModelPicker() : null;
 
 const deeds = {
   votes,
-  againMenu: Menu.of((button) => waysToAnswerAgain(button.closest(".message").dataset.messageId)),
+  againMenu: Menu.in(document.querySelector("main"), (button) =>
+    waysToAnswerAgain(button.closest(".message").dataset.messageId),
+  ),
   tryAgain: (messageId) => talk.answerAgain(messageId),
   edit: (messageId, words) => talk.edit(messageId, words),
   decide: (messageId, callId, allowed) => talk.decide(messageId, callId, allowed),

@@ -12,7 +12,9 @@ const LONGEST_TITLE = 200;
 /** What can be done with a chat from its row in the sidebar, and with all of them at once. */
 export class HistoryActions {
   #current;
-  #menu = Menu.of((button) => this.#itemsFor(HistoryList.of(button.closest(".history-row"))));
+  #menu = Menu.in(document.getElementById("sidebar"), (button) =>
+    this.#itemsFor(HistoryList.of(button.closest(".history-row"))),
+  );
 
   constructor(currentChatId) {
     this.#current = currentChatId;

@@ -19,10 +19,10 @@ export class Menu {
     addEventListener("resize", () => this.close());
   }
 
-  /** One that is filled with `{ icon, label, checked, act }` each time it opens at a button. */
-  static of(itemsFor) {
+  /** One in that part of the page, filled with `{ icon, label, act }` each time it opens at a button. */
+  static in(host, itemsFor) {
     const element = fromTemplate("menu");
-    document.body.append(element);
+    host.append(element);
     return new Menu(element, (button) => {
       element.setAttribute("aria-label", button.getAttribute("aria-label"));
       element.replaceChildren(...itemsFor(button).map(itemElement));
@@ -61,14 +61,10 @@ export class Menu {
   }
 }
 
-function itemElement({ icon, label, checked, act }) {
+function itemElement({ icon, label, act }) {
   const item = fromTemplate("menu-item");
   setIcon(item, icon);
   item.querySelector(".menu-words").textContent = label;
-  if (checked !== undefined) {
-    item.setAttribute("role", "menuitemradio");
-    item.setAttribute("aria-checked", String(checked));
-  }
   item.addEventListener("click", act);
   return item;
 }

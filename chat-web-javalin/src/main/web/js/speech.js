@@ -1,17 +1,28 @@
 import { announce } from "./announcer.js";
 import { language } from "./texts.js";
 
-/** Tells a screen reader a growing text sentence by sentence, never a token of it. */
+/** A screen reader is told no more often than this. */
+const APART = 500;
+
+/** Tells a screen reader a growing text sentence by sentence, never a token of it; code is passed over. */
 export class Speech {
   #from = 0;
+  #told = 0;
 
-  /** `whole` when the text is at its end, or its part is. */
+  /** `whole` when the text is at its end. */
   follow(text, whole) {
+    if (!whole && performance.now() - this.#told < APART) return;
+    this.#told = performance.now();
     if (text.length < this.#from) this.#from = 0;
-    const { sentences, next } = takeSentences(text, this.#from, whole, language());
+    const { sentences, next } = takeSentences(withoutCode(text), this.#from, whole, language());
     this.#from = next;
     if (sentences.length > 0) announce(sentences.join(" "));
   }
+}
+
+/** Blocks of code are blank, and all else stands where it stood. */
+export function withoutCode(markdown) {
+  return markdown.replace(/^(`{3,}|~{3,})[^]*?(?:^\1.*$|(?![^]))/gm, (block) => " ".repeat(block.length));
 }
 
 /** The sentences of a Markdown text from there on that are finished, as they are spoken, and where to go on. */
