@@ -73,6 +73,9 @@ final class AssetsTest {
       assertThat(header(response, "X-Content-Type-Options")).as(name).isEqualTo("nosniff");
       assertThat(header(response, "Content-Encoding")).as(name).isEmpty();
       assertThat(header(response, "Set-Cookie")).as(name).isEmpty();
+      assertThat(header(response, "Content-Length"))
+          .as(name)
+          .isEqualTo(String.valueOf(response.body().length));
       assertThat(response.body()).as(name).isEqualTo(bytes("assets/" + name));
     }
   }
@@ -87,6 +90,9 @@ final class AssetsTest {
         assertThat(compressed.body()).as(name).isEqualTo(plain.body());
       } else {
         assertThat(header(compressed, "Content-Encoding")).as(name).isEqualTo("gzip");
+        assertThat(header(compressed, "Content-Length"))
+            .as(name)
+            .isEqualTo(String.valueOf(compressed.body().length));
         assertThat(header(compressed, "Vary")).as(name).isEqualTo("Accept-Encoding");
         assertThat(header(plain, "Vary")).as(name).isEqualTo("Accept-Encoding");
         assertThat(unzipped(compressed.body())).as(name).isEqualTo(plain.body());

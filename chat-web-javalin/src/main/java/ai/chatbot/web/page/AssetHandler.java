@@ -55,6 +55,7 @@ public final class AssetHandler implements Handler {
         content = file.compressed().get();
       }
     }
+    ctx.res().setContentLength(content.length);
     ctx.disableCompression().result(content);
   }
 
