@@ -2,14 +2,17 @@ package ai.chatbot.web;
 
 import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.fake.QuickHasher;
+import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.LanguageModel;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Weather;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Set;
 final class RunningChat implements AutoCloseable {
   static final String SECRET = "a secret of at least thirty-two bytes";
 
+  private final Stores stores = InMemoryStores.empty(InstantSource.system());
   private final Chatbot chatbot;
   private final Listener listener;
   private final int port;
@@ -51,6 +55,7 @@ final class RunningChat implements AutoCloseable {
     Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
     Chatbot.Builder builder =
         Chatbot.asking(model, settings.router())
+            .stores(stores)
             .plans(settings.plans())
             .operator(new OperatorLines())
             .liveReplies(settings.liveBounds())
@@ -76,6 +81,11 @@ final class RunningChat implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Where all of it is kept, for a test to put there what no person could: chats of last year. */
+  Stores stores() {
+    return stores;
   }
 
   /** Somebody with an empty cookie jar. */
