@@ -45,7 +45,7 @@ export class Sidebar {
   }
 
   #onKey(event) {
-    if (event.key === "Escape" && phone.matches && this.#isOpen()) this.#set(false);
+    if (event.key === "Escape" && phone.matches && this.#isOpen() && !isAnythingOver()) this.#set(false);
     if (event.key.toLowerCase() === "b" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       this.#set(!this.#isOpen());
@@ -55,4 +55,9 @@ export class Sidebar {
   #tell() {
     this.#toggle.setAttribute("aria-expanded", String(this.#isOpen()));
   }
+}
+
+/** A menu or a dialog takes Escape for itself. */
+function isAnythingOver() {
+  return document.querySelector("dialog[open], :popover-open") !== null;
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.web;
 
+import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  * kind, and by the whole it is known here. The words stand in {@code src/test/ai-sdk/model.mjs}.
  */
 final class ObedientModel implements LanguageModel {
+  private static final ModelId HAIKU = new ModelId("claude-haiku");
+
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
@@ -42,13 +45,17 @@ final class ObedientModel implements LanguageModel {
 
   private ScriptedModel script(ModelRequest request) {
     return switch (request.purpose()) {
-      case CHAT -> answer(request.messages());
+      case CHAT -> answer(request);
       case TITLE, DOCUMENT -> ScriptedModel.silent();
     };
   }
 
-  private ScriptedModel answer(List<ModelMessage> messages) {
+  private ScriptedModel answer(ModelRequest request) {
+    List<ModelMessage> messages = request.messages();
     String question = question(messages);
+    if (word(question).equals("substitute") && request.route().model().equals(HAIKU)) {
+      return ScriptedModel.failing(new ModelFailure.ModelEnded(report()));
+    }
     return messages.getLast().blocks().getLast() instanceof ModelBlock.ToolResult result
         ? afterTools(question, result.outcome())
         : answer(question, asked.merge(question, 1, Integer::sum));
@@ -61,6 +68,7 @@ final class ObedientModel implements LanguageModel {
               .thenWaiting(gate(question))
               .thenSaying("second half");
       case "numbered" -> ScriptedModel.saying("Answer ", time + ".");
+      case "substitute" -> ScriptedModel.saying("I stand in.");
       case "thinking" ->
           ScriptedModel.silent().thenThinking("Let me see.", "signature").thenSaying("I see.");
       case "weather", "slow-weather" -> ScriptedModel.calling("getWeather", inBern());
