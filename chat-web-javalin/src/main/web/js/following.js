@@ -15,7 +15,7 @@ export class Following {
   #assembler;
   #drafts = new DocumentDrafts();
   #speech = new Speech();
-  #since = new Date().toISOString();
+  #known = { createdAt: new Date().toISOString() };
   #showSoon = oncePerFrame(() => this.#show());
   /** Where the answer is shown; nothing while none is known to be on its way. */
   answer = null;
@@ -58,7 +58,7 @@ export class Following {
   #take(chunk) {
     if (chunk.type === "start") this.#begin(chunk.messageId);
     this.#assembler.apply(chunk);
-    if (chunk.type === "start") this.#assembler.message.metadata.createdAt = this.#since;
+    if (chunk.type === "start") Object.assign(this.#assembler.message.metadata, this.#known);
     this.#drafts.apply(chunk, this.#assembler.message.parts);
     if (chunk.type === "data-chat-title") this.#page.onTitle(chunk.data);
     this.#showSoon();
@@ -69,7 +69,7 @@ export class Following {
     const standing = this.#page.conversation.of(messageId);
     if (standing && standing !== this.answer) this.forget();
     if (standing) this.answer = standing;
-    this.#since = standing?.message.metadata?.createdAt ?? this.#since;
+    this.#known = { ...this.#known, ...standing?.message.metadata };
     if (!this.answer) this.expectAnswer();
     if (this.#page.composer) this.#page.composer.state = "answering";
     // After a reset of the stream the same answer begins anew, which is no news.

@@ -22,7 +22,11 @@ export class WeatherView {
     this.#say(".weather-sunset", text("weather.sunset", { time: hour(sunset) }));
     const hours = this.element.querySelector(".weather-hours");
     hours.setAttribute("aria-label", text("weather.hours"));
-    hours.append(...next(hourly, current.time).map(({ time, value }, index) => hourElement(index, time, value)));
+    const [, ...later] = next(hourly, current.time);
+    hours.append(
+      hourElement(text("weather.now"), current.temperature_2m),
+      ...later.map(({ time, value }) => hourElement(hour(time), value)),
+    );
   }
 
   #say(selector, words) {
@@ -77,9 +81,9 @@ function degrees(value, unit) {
   return Number.isFinite(value) ? `${Math.round(value).toLocaleString(language())} ${unit}` : "–";
 }
 
-function hourElement(index, time, value) {
+function hourElement(name, value) {
   const element = fromTemplate("weather-hour");
-  element.querySelector(".weather-hour").textContent = index === 0 ? text("weather.now") : hour(time);
+  element.querySelector(".weather-hour").textContent = name;
   element.querySelector(".weather-degrees").textContent = `${Math.round(value).toLocaleString(language())}°`;
   return element;
 }

@@ -124,6 +124,7 @@ final class ConversationBrowserTest {
     assertThat(card).containsText("-1 °C");
     assertThat(card.locator("li")).hasCount(6);
     assertThat(tab.page().getByTestId("message-assistant")).hasCount(1);
+    assertThat(tab.answer().getByTestId("message-model")).hasText("Claude Haiku");
     tab.page().reload();
     assertThat(tab.answer().getByTestId("weather-card")).containsText("Bern");
     assertThat(tab.answer()).containsText("It is cold.");

@@ -39,19 +39,29 @@ final class RunningChat implements AutoCloseable {
 
   /** That hangs up on whoever has asked for nothing so long after they connected. */
   RunningChat(LanguageModel model, Duration patience) {
-    this(model, Map.of(), Optional.empty(), patience);
+    this(model, Map.of(), Optional.empty(), patience, true);
   }
 
   /** With those settings, and the weather if there is any. */
   RunningChat(LanguageModel model, Map<String, String> environment, Optional<Weather> weather) {
-    this(model, environment, weather, Duration.ofSeconds(30));
+    this(model, environment, weather, true);
+  }
+
+  /** The same; {@code demo} says whether its pages say that they are one. */
+  RunningChat(
+      LanguageModel model,
+      Map<String, String> environment,
+      Optional<Weather> weather,
+      boolean demo) {
+    this(model, environment, weather, Duration.ofSeconds(30), demo);
   }
 
   private RunningChat(
       LanguageModel model,
       Map<String, String> environment,
       Optional<Weather> weather,
-      Duration patience) {
+      Duration patience,
+      boolean demo) {
     Settings settings = Settings.of(onAFreePort(environment), Path.of("unused"));
     Chatbot.Builder builder =
         Chatbot.asking(model, settings.router())
@@ -65,7 +75,7 @@ final class RunningChat implements AutoCloseable {
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
     String secret = settings.sessions().secret().orElse(SECRET);
     Site site = new Site(settings, secret, chatbot, new QuickHasher());
-    listener = new Listener(settings, site.routes(health, true), patience);
+    listener = new Listener(settings, site.routes(health, demo), patience);
     port = listener.listen();
   }
 

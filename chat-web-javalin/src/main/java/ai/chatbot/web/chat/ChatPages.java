@@ -115,7 +115,8 @@ public final class ChatPages {
             .chats(Sessions.user(ctx), from, SHOWN_AT_ONCE)
             .orElseThrow(
                 () -> Problem.badRequest("the cursor is not one of your chats").asException());
-    return HistoryView.of(page, clock.instant(), Preferences.of(ctx).zone());
+    return HistoryView.of(
+        page, from instanceof Position.Newest, clock.instant(), Preferences.of(ctx).zone());
   }
 
   private List<ChatPageView.Provider> providers(User user, String remembered) {

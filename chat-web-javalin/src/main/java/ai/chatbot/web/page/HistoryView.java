@@ -18,9 +18,10 @@ import java.util.Map;
 /**
  * A stretch of the list of somebody's chats, newest first.
  *
+ * @param isFirst does the list begin with it?
  * @param olderThan the chat after which the list goes on; empty where it ends
  */
-public record HistoryView(List<Group> groups, String olderThan) {
+public record HistoryView(List<Group> groups, boolean isFirst, String olderThan) {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
 
@@ -46,7 +47,7 @@ public record HistoryView(List<Group> groups, String olderThan) {
   }
 
   /** That page, seen now from where days begin and end as they do in that zone. */
-  public static HistoryView of(ChatPage page, Instant now, ZoneId zone) {
+  public static HistoryView of(ChatPage page, boolean isFirst, Instant now, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     Map<String, List<Item>> byAge =
         page.chats().stream()
@@ -57,6 +58,7 @@ public record HistoryView(List<Group> groups, String olderThan) {
                     mapping(HistoryView::item, toList())));
     return new HistoryView(
         byAge.entrySet().stream().map(age -> new Group(age.getKey(), age.getValue())).toList(),
+        isFirst,
         page.hasMore() ? page.chats().getLast().id().toString() : "");
   }
 

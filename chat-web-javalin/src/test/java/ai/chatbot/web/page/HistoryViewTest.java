@@ -54,15 +54,16 @@ final class HistoryViewTest {
   void theListGoesOnAfterItsLastChatIfThereAreMore() {
     List<Chat> chats = Stream.of("2026-11-26T12:00:00Z").map(HistoryViewTest::chat).toList();
 
-    assertThat(HistoryView.of(new ChatPage(chats, true), NOW, ZURICH).olderThan())
+    assertThat(HistoryView.of(new ChatPage(chats, true), true, NOW, ZURICH).olderThan())
         .isEqualTo(chats.getLast().id().toString());
-    assertThat(HistoryView.of(new ChatPage(chats, false), NOW, ZURICH).olderThan()).isEmpty();
-    assertThat(HistoryView.of(new ChatPage(List.of(), false), NOW, ZURICH).groups()).isEmpty();
+    assertThat(HistoryView.of(new ChatPage(chats, false), true, NOW, ZURICH).olderThan()).isEmpty();
+    assertThat(HistoryView.of(new ChatPage(List.of(), false), true, NOW, ZURICH).groups())
+        .isEmpty();
   }
 
   private static HistoryView seen(String... times) {
     List<Chat> chats = Stream.of(times).map(HistoryViewTest::chat).toList();
-    return HistoryView.of(new ChatPage(chats, false), NOW, ZURICH);
+    return HistoryView.of(new ChatPage(chats, false), true, NOW, ZURICH);
   }
 
   private static Chat chat(String time) {
