@@ -34,13 +34,15 @@ final class DemoModelTest {
     List<ModelEvent> events =
         answer(Purpose.CHAT, AssistantPrompt.withDocuments(Optional.empty()), "What can you do?");
     assertThat(events).hasAtLeastOneElementOfType(ModelEvent.ReasoningDelta.class);
-    assertThat(text(events)).contains("This is the demo", "```java", "|---|", "- Lists");
+    assertThat(text(events))
+        .contains("This is the demo", "```java", "|---|", "- Lists", "- [x] ", "$$", " $e^");
     assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.END_TURN);
   }
 
   @Test
   void itKnowsAProgramAndATable() throws Exception {
-    assertThat(text(answer(Purpose.CHAT, "", "Write a Java method"))).contains("```java");
+    assertThat(text(answer(Purpose.CHAT, "", "Write code to demonstrate Dijkstra's algorithm")))
+        .contains("```java", "PriorityQueue");
     assertThat(text(answer(Purpose.CHAT, "", "Compare three databases in a table")))
         .contains("| PostgreSQL |");
   }
