@@ -153,8 +153,8 @@ public record Settings(
             "CHAT_EGRESS",
             "false",
             "true if models may have the weather looked up at open-meteo.com, which is free where"
-                + " the use is not commercial, each time a person allows it (the page has no button"
-                + " for that yet); false keeps the server to Bedrock and its database"),
+                + " the use is not commercial, each time a person allows it; false keeps the server"
+                + " to Bedrock and its database"),
         new Setting(
             "CHAT_LIVE_REPLIES",
             "500",
