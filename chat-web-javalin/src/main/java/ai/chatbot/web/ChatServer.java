@@ -5,12 +5,14 @@ import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.port.Weather;
 import ai.chatbot.web.account.Argon2Hasher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -105,11 +107,13 @@ public final class ChatServer implements AutoCloseable {
     Wiring.Database database = lifetime.opened(Wiring.openDatabase(settings));
     demo = model.isDemo();
     database.migrate();
-    Chatbot chatbot = openChatbot(database, model);
+    Optional<Weather> weather = Wiring.weather(settings, demo);
+    Chatbot chatbot = openChatbot(database, model, weather);
     HealthHandlers health =
         new HealthHandlers(List.of(database::check, model.health(), chatbot::check));
     Site site = new Site(settings, secret(), chatbot, Argon2Hasher.forThisMachine());
-    Listener listener = lifetime.opened(new Listener(settings, site.routes(health, demo)));
+    Listener listener =
+        lifetime.opened(new Listener(settings, site.routes(health, demo, weather.isPresent())));
     // Closed before the listener, so that readers see how their answers ended.
     lifetime.opened(chatbot);
     port = listener.listen();
@@ -117,7 +121,8 @@ public final class ChatServer implements AutoCloseable {
     database.describe(address());
   }
 
-  private Chatbot openChatbot(Wiring.Database database, OpenModel model) {
+  private Chatbot openChatbot(
+      Wiring.Database database, OpenModel model, Optional<Weather> weather) {
     Chatbot.Builder builder =
         Chatbot.asking(model.languageModel(), settings.router())
             .stores(database.stores())
@@ -126,7 +131,7 @@ public final class ChatServer implements AutoCloseable {
             .liveReplies(settings.liveBounds())
             .grace(settings.shutdownGrace());
     settings.guestLife().ifPresent(builder::guestsKeptFor);
-    Wiring.weather(settings).ifPresent(builder::weather);
+    weather.ifPresent(builder::weather);
     Chatbot chatbot = builder.open();
     if (database.isEmbedded()) {
       chatbot.closeAbandonedReplies();

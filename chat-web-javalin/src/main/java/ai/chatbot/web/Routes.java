@@ -33,7 +33,8 @@ record Routes(
     Guard guard,
     HealthHandlers health,
     ViewerLocation viewers,
-    boolean demo) {
+    boolean demo,
+    boolean weather) {
 
   void addTo(RoutesConfig routes) {
     routes.before(Requests::begin);
@@ -52,7 +53,7 @@ record Routes(
 
   private void addPages(RoutesConfig routes, Pages templates) {
     ChatPages pages =
-        new ChatPages(chatbot, templates, demo, UUID::randomUUID, InstantSource.system());
+        new ChatPages(chatbot, templates, demo, weather, UUID::randomUUID, InstantSource.system());
     routes.get("/", pages::fresh, PAGE);
     routes.get("/chat/{id}", pages::known, PAGE);
     routes.get("/chat/{id}/plain", pages::plain, PAGE);

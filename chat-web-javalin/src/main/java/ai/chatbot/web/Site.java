@@ -21,11 +21,12 @@ import java.util.UUID;
  */
 record Site(Settings settings, String secret, Chatbot chatbot, PasswordHasher hasher) {
 
-  Routes routes(HealthHandlers health, boolean demo) {
+  /** {@code demo} says that no real model answers, {@code weather} that it can look that up. */
+  Routes routes(HealthHandlers health, boolean demo, boolean weather) {
     Accounts members = chatbot.accounts(hasher);
     boolean trusted = settings.sessions().trustForwarded();
     Guard guard = new Guard(sessions(members), origin(), limits(trusted));
-    return new Routes(chatbot, members, guard, health, new ViewerLocation(trusted), demo);
+    return new Routes(chatbot, members, guard, health, new ViewerLocation(trusted), demo, weather);
   }
 
   private Sessions sessions(Accounts members) {

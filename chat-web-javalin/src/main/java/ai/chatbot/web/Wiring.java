@@ -13,9 +13,12 @@ import ai.chatbot.postgres.LocalPostgres;
 import ai.chatbot.postgres.PostgresStorage;
 import ai.chatbot.postgres.PostgresUrl;
 import ai.chatbot.web.demo.DemoModel;
+import ai.chatbot.web.demo.DemoWeather;
 import ai.chatbot.web.weather.OpenMeteo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +87,14 @@ final class Wiring {
     };
   }
 
-  /** Who is asked for the weather; nobody where only Bedrock and the database may be asked. */
-  static Optional<Weather> weather(Settings settings) {
+  /**
+   * Who is asked for the weather; nobody where only Bedrock and the database may be asked. The demo
+   * has its own and never asks anybody.
+   */
+  static Optional<Weather> weather(Settings settings, boolean demo) {
+    if (demo) {
+      return Optional.of(new DemoWeather(Clock.system(ZoneId.systemDefault())));
+    }
     return settings.egress() ? Optional.of(OpenMeteo.publicService()) : Optional.empty();
   }
 

@@ -75,7 +75,7 @@ final class RunningChat implements AutoCloseable {
     HealthHandlers health = new HealthHandlers(List.of(Health.Up::new));
     String secret = settings.sessions().secret().orElse(SECRET);
     Site site = new Site(settings, secret, chatbot, new QuickHasher());
-    listener = new Listener(settings, site.routes(health, demo), patience);
+    listener = new Listener(settings, site.routes(health, demo, weather.isPresent()), patience);
     port = listener.listen();
   }
 

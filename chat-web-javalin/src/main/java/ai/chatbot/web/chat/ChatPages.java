@@ -39,16 +39,28 @@ public final class ChatPages {
 
   private final Chatbot chatbot;
   private final boolean demo;
+  private final boolean weather;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
   private final Pages pages;
 
-  /** Pages of that chatbot; {@code demo} says that no real model answers. */
+  /**
+   * Pages of that chatbot.
+   *
+   * @param demo does no real model answer?
+   * @param weather can the weather be looked up?
+   */
   public ChatPages(
-      Chatbot chatbot, Pages pages, boolean demo, Supplier<UUID> ids, InstantSource clock) {
+      Chatbot chatbot,
+      Pages pages,
+      boolean demo,
+      boolean weather,
+      Supplier<UUID> ids,
+      InstantSource clock) {
     this.chatbot = chatbot;
     this.pages = pages;
     this.demo = demo;
+    this.weather = weather;
     this.ids = ids;
     this.clock = clock;
   }
@@ -93,6 +105,7 @@ public final class ChatPages {
             isNew,
             chat.owner().equals(user.id()),
             demo,
+            weather,
             chat.title(),
             chat.visibility() == Visibility.PUBLIC,
             providers(user, Preferences.of(ctx).model()),

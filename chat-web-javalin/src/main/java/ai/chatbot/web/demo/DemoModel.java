@@ -1,5 +1,7 @@
 package ai.chatbot.web.demo;
 
+import static java.util.stream.Collectors.toSet;
+
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
@@ -9,8 +11,12 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.core.tool.ToolCall;
+import ai.chatbot.core.tool.ToolOutcome;
+import ai.chatbot.core.tool.ToolSpec;
+import ai.chatbot.web.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -18,7 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * Answers from a script, word by word at a pace that can be read, and says so. It shows Markdown,
- * code, a table, reasoning, a tool call, a document and a title. Safe for use by many threads.
+ * code, tables, formulas, reasoning, tool calls, a document and a title. Safe for use by many
+ * threads.
  */
 public final class DemoModel implements LanguageModel {
   /** A pace that can be read along. */
@@ -46,16 +53,16 @@ public final class DemoModel implements LanguageModel {
   }
 
   private static void answer(ModelRequest request, Speech speech) throws InterruptedException {
-    if (endsWithToolResult(request)) {
-      speech.say(DemoScript.afterDocument());
+    if (last(request) instanceof ModelBlock.ToolResult(String callId, ToolOutcome outcome)) {
+      speech.say(DemoScript.afterwards(tool(request, callId), outcome));
       return;
     }
-    boolean mayWriteDocuments = !request.tools().isEmpty();
-    DemoScript.Answer answer = DemoScript.answer(question(request), mayWriteDocuments);
+    Set<String> tools = request.tools().stream().map(ToolSpec::name).collect(toSet());
+    DemoScript.Answer answer = DemoScript.answer(question(request), tools);
     speech.think(answer.reasoning());
     speech.say(answer.text());
-    if (answer.document().isPresent()) {
-      speech.call(answer.document().get());
+    if (answer.call().isPresent()) {
+      speech.call(answer.call().get());
     }
   }
 
@@ -71,8 +78,21 @@ public final class DemoModel implements LanguageModel {
         .orElse("");
   }
 
-  private static boolean endsWithToolResult(ModelRequest request) {
-    return request.messages().getLast().blocks().getLast() instanceof ModelBlock.ToolResult;
+  private static ModelBlock last(ModelRequest request) {
+    return request.messages().getLast().blocks().getLast();
+  }
+
+  /** The name of the tool that was called so. */
+  private static String tool(ModelRequest request, String callId) {
+    return request.messages().stream()
+        .map(ModelMessage::blocks)
+        .flatMap(List::stream)
+        .filter(ModelBlock.ToolUse.class::isInstance)
+        .map(block -> ((ModelBlock.ToolUse) block).call())
+        .filter(call -> call.id().equals(callId))
+        .map(ToolCall::tool)
+        .findFirst()
+        .orElse("");
   }
 
   /** Words on their way out. */
@@ -93,10 +113,11 @@ public final class DemoModel implements LanguageModel {
       utter(text, ModelEvent.TextDelta::new);
     }
 
-    void call(DemoScript.DocumentWish wish) throws InterruptedException {
-      ToolCall call = wish.call();
+    void call(ToolCall call) throws InterruptedException {
       sink.accept(new ModelEvent.ToolInputStarted(call.id(), call.tool()));
-      utter(wish.inputJson(), piece -> new ModelEvent.ToolInputDelta(call.id(), piece));
+      utter(
+          Json.of(call.input()).toString(),
+          piece -> new ModelEvent.ToolInputDelta(call.id(), piece));
       sink.accept(new ModelEvent.ToolCalled(call));
       reason = StopReason.TOOL_USE;
     }

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param own may the reader ask in it, or only read it?
  * @param demo are the answers written in advance?
+ * @param weather can the weather be looked up?
  * @param shared may everybody read it who has its address?
  */
 public record ChatPageView(
@@ -17,6 +18,7 @@ public record ChatPageView(
     boolean isNew,
     boolean own,
     boolean demo,
+    boolean weather,
     String title,
     boolean shared,
     List<Provider> providers,
@@ -36,6 +38,11 @@ public record ChatPageView(
       requireNonNull(name, "name is null");
       models = List.copyOf(models);
     }
+  }
+
+  /** What an empty chat offers to ask, by the ends of the keys of its texts. */
+  public List<String> suggestions() {
+    return List.of("tour", "code", "essay", weather ? "weather" : "table");
   }
 
   /** The model that the next question goes to, unless another is picked. */

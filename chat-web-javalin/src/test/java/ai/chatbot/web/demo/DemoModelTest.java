@@ -12,6 +12,7 @@ import ai.chatbot.core.model.StopReason;
 import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.DocumentPrompt;
 import ai.chatbot.core.reply.Titles;
+import ai.chatbot.core.tool.ToolCall;
 import ai.chatbot.core.tool.ToolSpec;
 import ai.chatbot.core.value.Value;
 import java.time.Duration;
@@ -21,11 +22,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DemoModelTest {
   private static final ToolSpec A_TOOL =
       new ToolSpec("createDocument", "Writes a document.", Value.fields());
+
+  private static final ToolSpec WEATHER =
+      new ToolSpec("getWeather", "Tells the weather.", Value.fields());
 
   private final DemoModel demo = new DemoModel(Duration.ZERO);
 
@@ -50,14 +55,8 @@ final class DemoModelTest {
   @Test
   void itCallsTheToolThatWritesDocuments() throws Exception {
     List<ModelEvent> events = answer(essay(List.of(A_TOOL)));
-    ModelEvent.ToolCalled called =
-        events.stream()
-            .filter(ModelEvent.ToolCalled.class::isInstance)
-            .map(ModelEvent.ToolCalled.class::cast)
-            .findFirst()
-            .orElseThrow();
-    assertThat(called.call().tool()).isEqualTo("createDocument");
-    assertThat(called.call().input().text("kind")).contains("text");
+    assertThat(call(events).tool()).isEqualTo("createDocument");
+    assertThat(call(events).input().text("kind")).contains("text");
     assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.TOOL_USE);
   }
 
@@ -67,6 +66,37 @@ final class DemoModelTest {
     assertThat(events).doesNotHaveAnyElementsOfTypes(ModelEvent.ToolCalled.class);
     assertThat(text(events)).contains("This is the demo");
     assertThat(((ModelEvent.Finished) events.getLast()).reason()).isEqualTo(StopReason.END_TURN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What is the weather in San Francisco?             | San Francisco",
+        "What will the WEATHER be like in Bern tomorrow?   | Bern",
+        "Any forecast for a walk in Chur for now?          | Chur",
+        "temperature at Saint-Denis, please                | Saint-Denis",
+      })
+  void itAsksForTheWeatherOfThePlaceThatIsNamed(String question, String city) throws Exception {
+    List<ModelEvent> events = answer(weather(question));
+    assertThat(call(events).tool()).isEqualTo("getWeather");
+    assertThat(call(events).input().text("city")).contains(city);
+  }
+
+  @Test
+  void withoutAPlaceItAsksForOne() throws Exception {
+    List<ModelEvent> events = answer(weather("Is the weather fine for now?"));
+    assertThat(events).doesNotHaveAnyElementsOfTypes(ModelEvent.ToolCalled.class);
+    assertThat(text(events)).contains("if you name it");
+  }
+
+  @Test
+  void whereNoWeatherIsOfferedItSaysThatItIsTheDemo() throws Exception {
+    String question = "What is the weather in Bern?";
+    List<ModelEvent> events =
+        answer(ARequest.asking(List.of(ModelMessage.user(question)), List.of(A_TOOL)));
+    assertThat(events).doesNotHaveAnyElementsOfTypes(ModelEvent.ToolCalled.class);
+    assertThat(text(events)).contains("This is the demo");
   }
 
   @ParameterizedTest
@@ -86,6 +116,18 @@ final class DemoModelTest {
   private static ModelRequest essay(List<ToolSpec> tools) {
     return ARequest.asking(
         List.of(ModelMessage.user("Write a \"short\" essay about rivers")), tools);
+  }
+
+  private static ModelRequest weather(String question) {
+    return ARequest.asking(List.of(ModelMessage.user(question)), List.of(A_TOOL, WEATHER));
+  }
+
+  private static ToolCall call(List<ModelEvent> events) {
+    return events.stream()
+        .filter(ModelEvent.ToolCalled.class::isInstance)
+        .map(event -> ((ModelEvent.ToolCalled) event).call())
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<ModelEvent> answer(Purpose purpose, String system, String question)
