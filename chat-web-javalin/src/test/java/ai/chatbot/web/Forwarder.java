@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port on loopback that stays while what is behind it comes and goes. Where nothing is, it hangs
@@ -13,8 +16,11 @@ import java.net.Socket;
 final class Forwarder implements AutoCloseable {
   private static final int NOBODY = -1;
   private static final int WAITING_AT_MOST = 50;
+  private static final int AT_ONCE = 8_192;
 
   private final ServerSocket door;
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger era = new AtomicInteger();
   private volatile int target = NOBODY;
 
   Forwarder() {
@@ -40,6 +46,16 @@ final class Forwarder implements AutoCloseable {
     target = NOBODY;
   }
 
+  /** Hangs up on everybody who is connected now. */
+  void hangUp() {
+    clients.forEach(Forwarder::closeQuietly);
+  }
+
+  /** Lets nothing more through to or from anybody who is connected now, and does not hang up. */
+  void fallSilent() {
+    era.incrementAndGet();
+  }
+
   @Override
   public void close() {
     closeQuietly(door);
@@ -57,20 +73,29 @@ final class Forwarder implements AutoCloseable {
   }
 
   private void connect(Socket client) {
+    clients.add(client);
     try {
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      Thread.ofVirtual().start(() -> carry(client, server));
-      carry(server, client);
+      int now = era.get();
+      Thread.ofVirtual().start(() -> carry(client, server, now));
+      carry(server, client, now);
     } catch (IOException | IllegalArgumentException e) {
       closeQuietly(client);
+    } finally {
+      clients.remove(client);
     }
   }
 
   /** Either side's end is the other's. */
-  private static void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to, int began) {
+    byte[] piece = new byte[AT_ONCE];
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      for (int read; (read = from.getInputStream().read(piece)) >= 0; ) {
+        if (began == era.get()) {
+          to.getOutputStream().write(piece, 0, read);
+        }
+      }
     } catch (IOException e) {
       // One of them has hung up.
     }

@@ -41,7 +41,7 @@ final class Tab implements AutoCloseable {
         console.error(`a CSP report: ${violatedDirective} ${blockedURI}`))
       """;
 
-  private final RunningChat chat;
+  private final String address;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
@@ -49,9 +49,14 @@ final class Tab implements AutoCloseable {
 
   /** In a context of one's own making, for example without JavaScript or in another time zone. */
   Tab(Chromium chromium, RunningChat chat, NewContextOptions options) {
+    this(chromium, chat.address(), options);
+  }
+
+  /** The same on the site at that address. */
+  Tab(Chromium chromium, String address, NewContextOptions options) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    this.chat = chat;
-    context = chromium.browser().newContext(options.setBaseURL(chat.address()));
+    this.address = address;
+    context = chromium.browser().newContext(options.setBaseURL(address));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript(TELLING_CSP_REPORTS);
     context.onWebError(error -> faults.add("an error of a script: " + error.error()));
@@ -90,9 +95,9 @@ final class Tab implements AutoCloseable {
     }
   }
 
-  private void noteAddress(String address) {
-    if (!address.startsWith(chat.address() + "/")) {
-      faults.add("a request to elsewhere: " + address);
+  private void noteAddress(String requested) {
+    if (!requested.startsWith(address + "/")) {
+      faults.add("a request to elsewhere: " + requested);
     }
   }
 
