@@ -3,10 +3,14 @@ const field = document.getElementById("ask-field");
 const input = document.getElementById("ask-input");
 const yes = document.getElementById("ask-yes");
 
+document.getElementById("ask-no").addEventListener("click", () => dialog.close(""));
+// So that blanks alone are no text to the browser either.
+input.addEventListener("change", () => (input.value = input.value.trim()));
+
 /** Asks whether to do it: "yes" or, where it was thought better of, "". `dangerous` cannot be undone. */
 export function confirm({ title, words, label, dangerous = false }) {
   field.hidden = true;
-  input.required = false;
+  input.disabled = true;
   return ask(title, words, label, dangerous);
 }
 
@@ -14,12 +18,12 @@ export function confirm({ title, words, label, dangerous = false }) {
 export async function askForText({ title, label, value, name, longest }) {
   field.hidden = false;
   field.firstElementChild.textContent = name;
-  input.required = true;
+  input.disabled = false;
   input.maxLength = longest;
   input.value = value;
   const answer = ask(title, "", label, false);
   input.select();
-  return (await answer) === "yes" ? input.value.trim() : "";
+  return (await answer) === "yes" ? input.value : "";
 }
 
 function ask(title, words, label, dangerous) {
