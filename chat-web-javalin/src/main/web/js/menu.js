@@ -15,7 +15,8 @@ export class Menu {
     element.addEventListener("beforetoggle", (event) => event.newState === "open" && onOpen(this.#button));
     element.addEventListener("toggle", (event) => this.#toggled(event.newState === "open"));
     element.addEventListener("keydown", (event) => this.#onKey(event));
-    element.addEventListener("click", (event) => event.target.closest(".menu-item") && this.close());
+    // Before the item acts: what it opens gives the focus back to the button, not to an item that is gone.
+    element.addEventListener("click", (event) => event.target.closest(".menu-item") && this.close(), { capture: true });
     addEventListener("resize", () => this.close());
   }
 
@@ -32,7 +33,16 @@ export class Menu {
   /** Lets it open at that button. */
   attach(button) {
     button.popoverTargetElement = this.#element;
-    button.addEventListener("click", () => (this.#button = button));
+    button.addEventListener("click", () => this.#moveTo(button));
+  }
+
+  /** The browser takes a press on any of the menu's buttons for one that closes it, if it is open. */
+  #moveTo(button) {
+    if (button !== this.#button) {
+      this.close();
+      this.#button?.setAttribute("aria-expanded", "false");
+    }
+    this.#button = button;
   }
 
   close() {
