@@ -46,7 +46,7 @@ export class HistoryList {
     if (!older || older.getAttribute("aria-busy") === "true") return;
     older.setAttribute("aria-busy", "true");
     try {
-      const page = await historyPage(older.href);
+      const page = await pageFrom(older.href);
       this.#merge(this.#host, page, page);
     } catch {
       this.#atEnd.disconnect();
@@ -104,7 +104,18 @@ export class HistoryList {
     if (!row) return;
     if (title !== undefined) entitle(row, title);
     if (shared !== undefined) row.dataset.shared = String(shared);
-    if (deleted) remove(row);
+    if (deleted) this.#remove(row);
+  }
+
+  /** A group does not outlive its last chat, and focus goes to a neighbour. */
+  #remove(row) {
+    const rows = this.#rows();
+    const neighbour = rows[rows.indexOf(row) + 1] ?? rows[rows.indexOf(row) - 1];
+    const group = row.closest(".history-group");
+    if (row.contains(document.activeElement)) neighbour?.querySelector(".history-item").focus();
+    row.remove();
+    if (!group.querySelector(".history-row")) group.remove();
+    if (!neighbour) this.refresh();
   }
 
   #rows() {
@@ -123,9 +134,12 @@ function entitle(row, title) {
   row.querySelector(".history-more").setAttribute("aria-label", text("chats.menu", { title }));
 }
 
-/** A group does not outlive its last chat. */
-function remove(row) {
-  const group = row.closest(".history-group");
-  row.remove();
-  if (!group.querySelector(".history-row")) group.remove();
+/** That stretch; from the newest chat where the one that it was to go on from is gone. */
+async function pageFrom(address) {
+  try {
+    return await historyPage(address);
+  } catch (failure) {
+    if (failure.status !== 400) throw failure;
+    return historyPage();
+  }
 }
