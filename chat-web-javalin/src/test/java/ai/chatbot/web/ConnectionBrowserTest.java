@@ -81,8 +81,7 @@ final class ConnectionBrowserTest {
       model.goOn("halves x");
       // Each try may meet another of the browser's connections that died in the same sleep.
       for (int tries = 0; tries < MOST_CONNECTIONS && isAnswering(tab); tries++) {
-        tab.page()
-            .waitForRequest("**/stream", () -> tab.page().clock().fastForward(A_NAP_MILLIS));
+        tab.page().waitForRequest("**/stream", () -> tab.page().clock().fastForward(A_NAP_MILLIS));
       }
 
       assertThat(tab.answer().getByTestId("message-content")).hasText("first half, second half");

@@ -2,7 +2,12 @@ package ai.chatbot.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.contract.AQuestion;
+import ai.chatbot.core.contract.Replying;
+import ai.chatbot.core.conversation.ChatId;
+import ai.chatbot.core.identity.User;
 import ai.chatbot.core.identity.UserId;
+import ai.chatbot.core.port.Stores;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -10,8 +15,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -42,6 +49,7 @@ final class Tab implements AutoCloseable {
       """;
 
   private final String address;
+  private final Optional<Stores> stores;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
@@ -49,13 +57,19 @@ final class Tab implements AutoCloseable {
 
   /** In a context of one's own making, for example without JavaScript or in another time zone. */
   Tab(Chromium chromium, RunningChat chat, NewContextOptions options) {
-    this(chromium, chat.address(), options);
+    this(chromium, chat.address(), Optional.of(chat.stores()), options);
   }
 
-  /** The same on the site at that address. */
+  /** The same on the site at that address, whose stores are out of reach. */
   Tab(Chromium chromium, String address, NewContextOptions options) {
+    this(chromium, address, Optional.empty(), options);
+  }
+
+  private Tab(
+      Chromium chromium, String address, Optional<Stores> stores, NewContextOptions options) {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     this.address = address;
+    this.stores = stores;
     context = chromium.browser().newContext(options.setBaseURL(address));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript(TELLING_CSP_REPORTS);
@@ -168,10 +182,22 @@ final class Tab implements AutoCloseable {
     return UUID.fromString(page.locator("#shell").getAttribute("data-chat-id"));
   }
 
-  /** Whom the server takes this person for; known once a page has been opened. */
+  /** Whom the server takes this person for: whoever has not been here becomes a guest by it. */
   UserId user() {
+    if (context.cookies().isEmpty()) {
+      context.request().get("/");
+    }
     APIResponse me = context.request().get("/api/me");
     return new UserId(UUID.fromString(Visitor.parsed(me.text()).at("/user/id").asText()));
+  }
+
+  /** Has this person a chat of that title, with a question and its answer from back then. */
+  ChatId keep(String title, String question, Instant at) {
+    UserId owner = user();
+    AQuestion asked = AQuestion.by(new User.Guest(owner)).at(at).saying(question);
+    Replying.openAndClose(stores.orElseThrow(), asked);
+    assertThat(stores.orElseThrow().chats().rename(owner, asked.chat(), title)).isPresent();
+    return asked.chat();
   }
 
   /** Has this person an account from now on, of that address; the page is to be opened again. */
