@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class Failures {
 
   private Failures() {}
 
-  /** A page tells people in words, everything else in the envelope. */
+  /** People are told on a page, programs in the envelope. */
   static void map(RoutesConfig routes, Pages pages) {
     map(routes, ProblemException.class, pages, (ctx, failure) -> failure.problem());
     map(routes, HttpResponseException.class, pages, (ctx, failure) -> known(failure));
@@ -77,12 +78,22 @@ final class Failures {
     return Problem.of("offline:chat", "The chat cannot answer at the moment. Please try again.");
   }
 
+  /** Does somebody look at it in a browser, on a page of ours or where there is none? */
+  private static boolean isForPeople(Context ctx) {
+    boolean nowhere = ctx.routeRoles().isEmpty() && !ctx.path().startsWith("/api/");
+    return ctx.routeRoles().contains(RouteAccess.PAGE) || (nowhere && acceptsPages(ctx));
+  }
+
+  private static boolean acceptsPages(Context ctx) {
+    return Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
+  }
+
   private static void send(Context ctx, Problem problem, Pages pages) {
     if (ctx.res().isCommitted()) {
       return;
     }
-    if (ctx.routeRoles().contains(RouteAccess.PAGE)) {
-      pages.problem(ctx, problem.status(), problem.message());
+    if (isForPeople(ctx)) {
+      pages.problem(ctx, problem);
     } else {
       ctx.status(problem.status()).json(problem.json(Requests.id(ctx)));
     }

@@ -75,6 +75,13 @@ record AnyRequest(
         && head.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
   }
 
+  /** Does it come from somebody who looks at pages? */
+  boolean acceptsPages() {
+    return headers.stream()
+        .filter(header -> isNamed(header, "Accept:"))
+        .anyMatch(header -> header.contains("text/html"));
+  }
+
   @Override
   public String toString() {
     String whole =

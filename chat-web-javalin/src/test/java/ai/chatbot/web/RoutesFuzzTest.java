@@ -128,7 +128,8 @@ final class RoutesFuzzTest {
 
   private static void checkProblem(AnyRequest request, RawAnswer answer) {
     Optional<String> id = answer.header("X-Request-Id");
-    boolean isPage = request.route().equals("GET /chat/{id}") && answer.is("text/html");
+    boolean mayBePage = request.route().equals("GET /chat/{id}") || request.acceptsPages();
+    boolean isPage = mayBePage && answer.is("text/html");
     if (id.isPresent() && !isPage && !request.method().equals("HEAD")) {
       assertThat(answer.is("application/json")).as("%s", answer).isTrue();
       JsonNode problem = Visitor.parsed(answer.body());

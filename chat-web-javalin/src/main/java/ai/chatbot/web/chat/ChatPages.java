@@ -74,12 +74,12 @@ public final class ChatPages {
 
   /** A chat that the caller may read, or the page that says there is none. */
   public void known(Context ctx) {
-    readable(ctx).ifPresentOrElse(chat -> render(ctx, chat, false), () -> pages.notFound(ctx));
+    readable(ctx).ifPresentOrElse(chat -> render(ctx, chat, false), () -> pages.noSuchChat(ctx));
   }
 
   /** The same for readers without scripts. */
   public void plain(Context ctx) {
-    readable(ctx).ifPresentOrElse(chat -> renderPlain(ctx, chat), () -> pages.notFound(ctx));
+    readable(ctx).ifPresentOrElse(chat -> renderPlain(ctx, chat), () -> pages.noSuchChat(ctx));
   }
 
   /** The next stretch of the list of the caller's chats, as it stands in the page. */

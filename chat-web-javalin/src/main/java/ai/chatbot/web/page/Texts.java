@@ -65,11 +65,12 @@ public final class Texts {
    * @throws IllegalArgumentException if there is none
    */
   public String of(String key) {
-    String text = sentences.get(key);
-    if (text == null) {
-      throw new IllegalArgumentException("no text has the key " + key);
-    }
-    return text;
+    return find(key).orElseThrow(() -> new IllegalArgumentException("no text has the key " + key));
+  }
+
+  /** The text under that key, if there is one. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(sentences.get(key));
   }
 
   /** The text under that key, with a value in the place of {@code {name}}. */

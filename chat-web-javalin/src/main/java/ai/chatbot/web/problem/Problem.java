@@ -70,7 +70,12 @@ public record Problem(String code, String message, @Nullable String cause) {
 
   /** The status that goes with the code. */
   public int status() {
-    return STATUS.getOrDefault(code.substring(0, code.indexOf(':')), 500);
+    return STATUS.getOrDefault(type(), 500);
+  }
+
+  /** What kind of problem it is, whatever it is about. */
+  public String type() {
+    return code.substring(0, code.indexOf(':'));
   }
 
   /** This problem, to be thrown. */
