@@ -11,6 +11,7 @@ import ai.chatbot.web.account.AccountHandlers;
 import ai.chatbot.web.account.AuthJsHandlers;
 import ai.chatbot.web.account.BelongingsHandlers;
 import ai.chatbot.web.account.LoginPages;
+import ai.chatbot.web.account.TypedEmail;
 import ai.chatbot.web.chat.ChatHandlers;
 import ai.chatbot.web.chat.ChatPages;
 import ai.chatbot.web.chat.ChatPostHandler;
@@ -72,8 +73,10 @@ record Routes(
   }
 
   private void addAccounts(RoutesConfig routes, Pages templates) {
-    LoginPages pages = new LoginPages(templates);
-    AccountHandlers accounts = new AccountHandlers(members, guard.sessions(), guard.limits());
+    TypedEmail typed = new TypedEmail(guard.origin());
+    LoginPages pages = new LoginPages(templates, typed);
+    AccountHandlers accounts =
+        new AccountHandlers(members, guard.sessions(), guard.limits(), typed);
     AuthJsHandlers authJs =
         new AuthJsHandlers(
             accounts, guard.sessions(), guard.origin(), guard.limits(), InstantSource.system());

@@ -202,6 +202,45 @@ final class AccountsApiTest {
   }
 
   @Test
+  void aFormThatFailedKeepsItsAddressAndNamesTheWrongField() {
+    String typed = "a\"<b>@example.org";
+    HttpResponse<String> wrong =
+        anna.form("/api/auth/login", "email=a%22%3Cb%3E%40example.org&password=wrong-one");
+    String back = wrong.headers().firstValue("Location").orElseThrow();
+    assertThat(back).doesNotContain("example.org");
+
+    String page = anna.get(back.replaceFirst("^http://[^/]+", "")).body();
+
+    assertThat(page).contains("value=\"a&#34;&lt;b>@example.org\"").doesNotContain(typed);
+    assertThat(page).contains("do not match", "aria-describedby=\"login-error\"");
+    assertThat(page.split("aria-invalid=\"true\"", -1)).hasSize(3);
+    assertThat(anna.get("/login").body()).as("without a failure").doesNotContain("example.org");
+    assertThat(anna.get("/register?error=email").body())
+        .as("the other page")
+        .doesNotContain("example.org");
+  }
+
+  @Test
+  void whoIsInLeavesNoAddressBehind() {
+    anna.form("/api/auth/register", "email=anna%40example.org&password=short");
+    assertThat(anna.get("/register?error=password_too_short").body())
+        .contains("anna@example.org", "A password has 8 characters or more.");
+
+    HttpResponse<String> registered =
+        anna.form("/api/auth/register", "email=anna%40example.org&password=a+long+enough+one");
+
+    assertThat(registered.headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("typed-email=;"));
+  }
+
+  @Test
+  void anyWordForAFailureIsToldInSomeWords() {
+    assertThat(anna.get("/login?error=%3Cscript%3E").body())
+        .contains("That did not work. Please try again.")
+        .doesNotContain("<script>");
+  }
+
+  @Test
   void thePageSaysWhoIsSignedInAndLetsThemOut() {
     assertThat(anna.get("/").body()).contains("Guest", "href=\"/login\"");
     anna.register("anna@example.org", PASSWORD);

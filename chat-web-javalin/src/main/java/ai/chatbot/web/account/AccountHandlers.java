@@ -29,12 +29,14 @@ public final class AccountHandlers {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Limits limits;
+  private final TypedEmail typed;
 
   /** For those accounts, with those sessions, within those limits. */
-  public AccountHandlers(Accounts accounts, Sessions sessions, Limits limits) {
+  public AccountHandlers(Accounts accounts, Sessions sessions, Limits limits, TypedEmail typed) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.limits = limits;
+    this.typed = typed;
   }
 
   /** Makes the caller a member; a guest keeps all they have. */
@@ -162,29 +164,31 @@ public final class AccountHandlers {
   }
 
   /** Tells a page by leading it back, a program by the problem itself. */
-  private static void answer(Context ctx, Fields fields, String back, Runnable work) {
+  private void answer(Context ctx, Fields fields, String page, Runnable work) {
     if (!fields.isForm()) {
       work.run();
       ctx.json(Json.object().set("user", UserJson.of(Sessions.user(ctx))));
       return;
     }
-    String next = OwnPath.of(fields.text("redirectUrl").orElse("/"));
     try {
       work.run();
-      ctx.redirect(next, HttpStatus.SEE_OTHER);
+      typed.forget(ctx, page);
+      ctx.redirect(next(fields), HttpStatus.SEE_OTHER);
     } catch (ProblemException e) {
-      ctx.redirect(back(back, LoginPages.reason(e.problem()), next), HttpStatus.SEE_OTHER);
+      leadBack(ctx, fields, page, LoginFault.of(e.problem()));
     } catch (Argon2Hasher.Busy | StoreUnavailable e) {
-      ctx.redirect(back(back, "later", next), HttpStatus.SEE_OTHER);
+      leadBack(ctx, fields, page, LoginFault.LATER);
     }
   }
 
-  private static String back(String page, String error, String next) {
-    return page
-        + "?error="
-        + error
-        + "&redirectUrl="
-        + URLEncoder.encode(next, StandardCharsets.UTF_8);
+  private void leadBack(Context ctx, Fields fields, String page, LoginFault fault) {
+    typed.keep(ctx, fields.text("email").orElse(""), page);
+    String next = URLEncoder.encode(next(fields), StandardCharsets.UTF_8);
+    ctx.redirect(page + "?error=" + fault.word() + "&redirectUrl=" + next, HttpStatus.SEE_OTHER);
+  }
+
+  private static String next(Fields fields) {
+    return OwnPath.of(fields.text("redirectUrl").orElse("/"));
   }
 
   private static ProblemException wrongPassword() {

@@ -1,10 +1,9 @@
 package ai.chatbot.web.account;
 
-import ai.chatbot.core.access.PasswordRules;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.web.page.LoginView;
 import ai.chatbot.web.page.Pages;
-import ai.chatbot.web.problem.Problem;
+import ai.chatbot.web.page.Texts;
 import ai.chatbot.web.session.OwnPath;
 import ai.chatbot.web.session.Sessions;
 import io.javalin.http.Context;
@@ -14,10 +13,12 @@ import java.util.Optional;
 /** {@code /login} and {@code /register}. Their forms work without a script. */
 public final class LoginPages {
   private final Pages pages;
+  private final TypedEmail typed;
 
-  /** Rendered by those. */
-  public LoginPages(Pages pages) {
+  /** Rendered by those; after a failure with what was typed. */
+  public LoginPages(Pages pages, TypedEmail typed) {
     this.pages = pages;
+    this.typed = typed;
   }
 
   /** Signing in; a member is in already. */
@@ -35,38 +36,22 @@ public final class LoginPages {
       ctx.redirect("/", HttpStatus.TEMPORARY_REDIRECT);
       return;
     }
-    String error = Optional.ofNullable(ctx.queryParam("error")).map(LoginPages::words).orElse("");
-    pages.show(
-        ctx,
-        "login.jte",
-        new LoginView(registering, error, OwnPath.of(ctx.queryParam("redirectUrl"))));
+    String next = OwnPath.of(ctx.queryParam("redirectUrl"));
+    LoginView view =
+        Optional.ofNullable(ctx.queryParam("error"))
+            .map(LoginFault::of)
+            .map(fault -> again(ctx, registering, fault, next))
+            .orElseGet(() -> LoginView.anew(registering, next));
+    pages.show(ctx, "login.jte", view);
   }
 
-  /** The word by which a page is told of that problem. */
-  static String reason(Problem problem) {
-    return switch (problem.code()) {
-      case "bad_request:auth" -> Optional.ofNullable(problem.cause()).orElse("other");
-      case "unauthorized:auth" -> "no_match";
-      case "conflict:auth" -> "user_exists";
-      case "rate_limit:api" -> "too_often";
-      default -> "other";
-    };
-  }
-
-  private static String words(String reason) {
-    return switch (reason) {
-      case "no_match", "CredentialsSignin" -> "This e-mail address and password do not match.";
-      case "user_exists" -> "There is an account of that e-mail address already.";
-      case "email" -> "This is no e-mail address.";
-      case "later" -> "That cannot be done at the moment. Please try again shortly.";
-      case "too_often" -> "That was tried too often. Please wait a few minutes.";
-      case "password_blank", "password_too_short" ->
-          "A password has " + PasswordRules.SHORTEST + " characters or more.";
-      case "password_too_long" ->
-          "A password has " + PasswordRules.LONGEST + " characters at most.";
-      case "password_same_as_email" -> "The e-mail address is no password.";
-      case "password_very_common" -> "Everybody tries this password first: take another.";
-      default -> "That did not work. Please try again.";
-    };
+  private LoginView again(Context ctx, boolean registering, LoginFault fault, String next) {
+    return new LoginView(
+        registering,
+        fault.words(Texts.of(ctx)),
+        fault.isInEmail(),
+        fault.isInPassword(),
+        typed.of(ctx),
+        next);
   }
 }
