@@ -45,8 +45,10 @@ export class Sidebar {
   }
 
   #onKey(event) {
-    if (event.key === "Escape" && phone.matches && this.#isOpen() && !isAnythingOver()) this.#set(false);
-    if (event.key.toLowerCase() === "b" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+    // What lies over the page gets its keys: Escape closes that, and not the sheet below it as well.
+    if (document.querySelector(":popover-open, dialog[open]")) return;
+    if (event.key === "Escape" && phone.matches && this.#isOpen()) this.#set(false);
+    if (isShortcut(event)) {
       event.preventDefault();
       this.#set(!this.#isOpen());
     }
@@ -57,7 +59,7 @@ export class Sidebar {
   }
 }
 
-/** A menu or a dialog takes Escape for itself. */
-function isAnythingOver() {
-  return document.querySelector("dialog[open], :popover-open") !== null;
+/** Keys that a browser presses by itself, to fill in a field, have no name. */
+function isShortcut({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  return key?.toLowerCase() === "b" && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
