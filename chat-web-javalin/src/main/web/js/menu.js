@@ -56,8 +56,9 @@ export class Menu {
     this.#items()[0]?.focus();
   }
 
+  /** Of choices that exclude each other the one that is made stands for all. */
   #items() {
-    return [...this.#element.querySelectorAll(".menu-item, input")].filter((item) => !item.disabled && !item.hidden);
+    return [...this.#element.querySelectorAll(".menu-item, input:checked")].filter((item) => !item.hidden);
   }
 
   #onKey(event) {
