@@ -73,10 +73,13 @@ function waysToAnswerAgain(messageId) {
   }));
 }
 
+/** Characters that turn the direction of writing, and would turn the name of the application with it. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** The chat's title, above it and on the browser's tab. */
 function showTitle(title) {
   document.getElementById("chat-title").textContent = title;
-  document.title = `${title} · ${text("app.name")}`;
+  document.title = `${title.replace(TURNS, "")} · ${text("app.name")}`;
 }
 
 /** `/?query=…` asks that at once, and not again when the page is loaded again. */

@@ -1,5 +1,6 @@
 import { documentVersions } from "./chat-api.js";
-import { CodeView, guessLanguage } from "./code-view.js";
+import { GUESSED } from "./code-languages.js";
+import { CodeView } from "./code-view.js";
 import { copyButton } from "./copy-button.js";
 import { fromTemplate } from "./from-template.js";
 import { KeepAtBottom } from "./keep-at-bottom.js";
@@ -68,7 +69,7 @@ export class DocumentView {
     if (kind === "code") {
       const code = new CodeView();
       this.#body.replaceChildren(code.element);
-      return (content, whole) => code.show(content, whole ? guessLanguage(content) : "", whole);
+      return (content, whole) => code.show(content, whole ? GUESSED : "");
     }
     const host = document.createElement("div");
     this.#body.replaceChildren(host);

@@ -1,16 +1,31 @@
-import { marked } from "../vendor/marked.js";
-import { CodeView } from "./code-view.js";
-import { safeFragment } from "./safe-html.js";
+import { CodeBlock } from "./code-block.js";
+import { keepSelection } from "./keep-selection.js";
+import { ListBlock } from "./list-block.js";
+import { blocksOf } from "./markdown-reader.js";
+import { OtherBlock } from "./other-block.js";
+import { TableBlock } from "./table-block.js";
+import { calm } from "./unfinished-markdown.js";
+
+const VIEWS = { code: CodeBlock, list: ListBlock, table: TableBlock };
+
+/** Definitions of links work backwards too, so they need one reading of the whole. */
+const DEFINITION = /^ {0,3}\[[^\]]+\]:/m;
 
 /**
- * Shows Markdown that may still be growing: what stands above the last block is not read or drawn again, so that a long answer
- * stays as smooth as a short one, and a selection in it stays.
+ * Shows Markdown that may still be growing: what stands above its last block, or above the last piece of a long one, is not read
+ * or drawn again, so that a long answer stays as smooth as a short one, and a selection in it stays.
  */
 export class MarkdownView {
   #host;
-  #settled = "";
-  #settledBlocks = 0;
+  #text = "";
+  #whole = false;
   #blocks = [];
+  #links = Object.create(null);
+  /** How much of the text is settled, and in how many blocks. */
+  #settledText = 0;
+  #settledBlocks = 0;
+  /** The block whose beginning is settled and whose end is not: where it began, and what stands before its end to read that. */
+  #begun = null;
 
   constructor(host) {
     this.#host = host;
@@ -18,87 +33,101 @@ export class MarkdownView {
   }
 
   show(text, whole) {
-    if (!text.startsWith(this.#settled)) this.#forget();
-    // Definitions of links work backwards too, so they need one reading of the whole.
-    if (whole && /^ {0,3}\[[^\]]+\]:/m.test(text)) this.#forget();
-    const tokens = marked.lexer(text.slice(this.#settled.length)).filter((token) => token.raw !== "");
-    const seen = tokens.filter((token) => token.type !== "space" && token.type !== "def");
-    this.#draw(seen, whole);
-    if (!whole) this.#settle(tokens);
+    const now = text.replace(/\r\n?/g, "\n");
+    if (now === this.#text && whole === this.#whole) return;
+    if (!now.startsWith(this.#text)) this.#readAgain();
+    this.#text = now;
+    this.#whole = whole;
+    if (whole) this.#showWhole();
+    else this.#showGrowing();
   }
 
-  #draw(tokens, whole) {
-    tokens.forEach((token, index) => {
-      const at = this.#settledBlocks + index;
-      this.#blocks[at] ??= this.#newBlock();
-      drawBlock(this.#blocks[at], token, whole || index < tokens.length - 1);
+  #showWhole() {
+    const again = DEFINITION.test(this.#text);
+    if (again) this.#readAgain();
+    this.#readWholeBlock();
+    this.#draw(this.#read(this.#text.slice(this.#settledText)), again);
+  }
+
+  #showGrowing() {
+    let blocks = this.#readGrowing();
+    if (this.#begun && blocks[0]?.type !== this.#begun.type) {
+      this.#readWholeBlock();
+      blocks = this.#readGrowing();
+    }
+    this.#draw(blocks);
+    this.#settle(blocks);
+  }
+
+  #readGrowing() {
+    return this.#read(calm((this.#begun?.head ?? "") + this.#text.slice(this.#settledText)));
+  }
+
+  #read(text) {
+    return blocksOf(text, this.#links);
+  }
+
+  #draw(tokens, again = false) {
+    const seen = tokens.filter(isSeen);
+    seen.forEach((token, index) => {
+      const block = this.#blockFor(token, this.#settledBlocks + index);
+      keepSelection(block.element, () => block.draw(token, again));
     });
-    for (const block of this.#blocks.splice(this.#settledBlocks + tokens.length)) block.element.remove();
+    for (const { element } of this.#blocks.splice(this.#settledBlocks + seen.length)) element.remove();
   }
 
-  #newBlock() {
-    const element = document.createElement("div");
-    element.className = "block";
-    this.#host.append(element);
-    return { element, raw: null, settled: false, code: null };
+  #blockFor({ type }, at) {
+    const View = VIEWS[type] ?? OtherBlock;
+    const known = this.#blocks[at];
+    if (known instanceof View) return known;
+    const block = new View();
+    block.element.className = "block";
+    if (known) known.element.replaceWith(block.element);
+    else this.#host.append(block.element);
+    this.#blocks[at] = block;
+    return block;
   }
 
-  /** All but the last block that can be seen: more text may still change that one, and the space behind it. */
+  /** All but the last block that can be seen, and the beginning of that one: more text may still change the rest. */
   #settle(tokens) {
     const last = tokens.findLastIndex((token) => token.type !== "space");
     for (const token of tokens.slice(0, Math.max(last, 0))) {
-      this.#settled += token.raw;
-      if (token.type !== "space" && token.type !== "def") this.#settledBlocks++;
+      this.#settledText += token.raw.length - this.#takeHead().length;
+      if (isSeen(token)) this.#settledBlocks++;
     }
+    if (last >= 0 && isSeen(tokens[last])) this.#settleBeginning(tokens[last]);
   }
 
-  #forget() {
-    this.#settled = "";
+  #settleBeginning(token) {
+    const settled = this.#blocks[this.#settledBlocks].settle(token);
+    if (!settled) return;
+    const from = this.#begun?.from ?? this.#settledText;
+    this.#settledText += settled.text.length - this.#takeHead().length;
+    this.#begun = { type: token.type, from, head: settled.head };
+  }
+
+  #takeHead() {
+    const head = this.#begun?.head ?? "";
+    this.#begun = null;
+    return head;
+  }
+
+  #readWholeBlock() {
+    if (!this.#begun) return;
+    this.#settledText = this.#begun.from;
+    this.#begun = null;
+    this.#blocks[this.#settledBlocks].unsettle();
+  }
+
+  #readAgain() {
+    for (const block of this.#blocks) block.unsettle();
+    this.#begun = null;
+    this.#settledText = 0;
     this.#settledBlocks = 0;
-    this.#blocks = [];
-    this.#host.replaceChildren();
+    this.#links = Object.create(null);
   }
 }
 
-function drawBlock(block, token, settled) {
-  if (block.raw === token.raw && block.settled === settled) return;
-  block.raw = token.raw;
-  block.settled = settled;
-  if (token.type === "code") {
-    // The same view goes on, so that its scrolling and its button stay where they are.
-    block.code ??= new CodeView();
-    block.code.show(token.text, languageOf(token.lang), settled);
-    if (block.element.firstChild !== block.code.element) block.element.replaceChildren(block.code.element);
-    return;
-  }
-  block.code = null;
-  block.element.replaceChildren(decorated(safeFragment(marked.parser([token])), settled));
-}
-
-function decorated(fragment, settled) {
-  for (const pre of fragment.querySelectorAll("pre")) pre.replaceWith(codeOf(pre, settled));
-  for (const table of fragment.querySelectorAll("table")) box(table);
-  return fragment;
-}
-
-function codeOf(pre, settled) {
-  const view = new CodeView();
-  const language = pre.querySelector("code")?.className.replace("language-", "") ?? "";
-  view.show(pre.textContent.replace(/\n$/, ""), language, settled);
-  return view.element;
-}
-
-/** A wide table scrolls by itself; the page does not. */
-export function box(table) {
-  const scroller = document.createElement("div");
-  scroller.className = "table-box";
-  scroller.tabIndex = 0;
-  scroller.setAttribute("role", "region");
-  scroller.setAttribute("aria-label", "Table");
-  table.replaceWith(scroller);
-  scroller.append(table);
-}
-
-function languageOf(info) {
-  return (info ?? "").trim().split(/[\s{]/)[0].toLowerCase();
+function isSeen({ type }) {
+  return type !== "space" && type !== "def";
 }

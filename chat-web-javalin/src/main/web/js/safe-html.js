@@ -1,38 +1,30 @@
 import DOMPurify from "../vendor/purify.js";
-
-const TAGS =
-  "a abbr b blockquote br caption cite code dd del details dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q s small strong sub summary sup table tbody td tfoot th thead tr u ul";
-const ATTRIBUTES = "align alt checked class colspan disabled href open rowspan src start title type";
+import { ATTRIBUTES, TAGS } from "./html-in-markdown.js";
+import { text } from "./texts.js";
 
 const MARKDOWN = {
-  ALLOWED_TAGS: TAGS.split(" "),
-  ALLOWED_ATTR: ATTRIBUTES.split(" "),
+  ALLOWED_TAGS: TAGS,
+  ALLOWED_ATTR: ATTRIBUTES,
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
 };
 
-const COLOURED_CODE = {
-  ALLOWED_TAGS: ["span"],
-  ALLOWED_ATTR: ["class"],
-  ALLOW_ARIA_ATTR: false,
-  ALLOW_DATA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-};
+/** What stands in a direction of its own, told by its first letter. */
+const DIRECTED = "blockquote, dd, dt, h2, h3, h4, h5, h6, li, ol, p, summary, table, td, th, ul";
 
 /** What a model's Markdown may become in the page. */
 export function safeFragment(html) {
   const fragment = DOMPurify.sanitize(html, MARKDOWN);
-  for (const marked of fragment.querySelectorAll("[class]")) keepLanguage(marked);
+  for (const marked of fragment.querySelectorAll("[class]")) keepClass(marked);
+  for (const heading of fragment.querySelectorAll("h1")) lower(heading);
+  for (const cell of fragment.querySelectorAll("th:empty")) unname(cell);
   for (const input of fragment.querySelectorAll("input")) makeCheckbox(input);
   for (const link of fragment.querySelectorAll("a")) leadOutside(link);
   for (const image of fragment.querySelectorAll("img:not([src])")) makeLink(image);
+  for (const list of fragment.querySelectorAll("ol[start]")) keepStart(list);
+  for (const directed of fragment.querySelectorAll(DIRECTED)) directed.dir = "auto";
   return fragment;
-}
-
-/** What the highlighter makes of a piece of code. */
-export function safeColouredCode(html) {
-  return DOMPurify.sanitize(html, COLOURED_CODE);
 }
 
 // A picture is asked for as soon as it has a `src` in this page's document, so its address moves away while the document is still an inert one.
@@ -44,14 +36,34 @@ DOMPurify.addHook("afterSanitizeAttributes", (node) => {
   node.setAttribute("data-elsewhere", source);
 });
 
-function keepLanguage(node) {
-  const language = node.nodeName === "CODE" && /^language-[\w+#.-]+$/.test(node.className);
-  if (!language) node.removeAttribute("class");
+/** A language of code, or a formula: more is not said by a class. */
+function keepClass(node) {
+  const isKnown = node.nodeName === "CODE" && /^(?:language-[\w+#.-]+|math-(?:inline|display))$/.test(node.className);
+  if (!isKnown) node.removeAttribute("class");
+}
+
+/** The page's first heading is the chat's title, so an answer's first two levels become one. */
+function lower(heading) {
+  renamed(heading, "h2").className = "heading-first";
+}
+
+/** A cell without a word names no column. */
+function unname(cell) {
+  renamed(cell, "td");
+}
+
+function renamed(element, name) {
+  const other = document.createElement(name);
+  other.append(...element.childNodes);
+  element.replaceWith(other);
+  return other;
 }
 
 function makeCheckbox(input) {
   input.type = "checkbox";
   input.disabled = true;
+  const item = input.closest("li");
+  input.setAttribute("aria-label", item?.textContent.trim().slice(0, 200) || text("task.label"));
 }
 
 function leadOutside(link) {
@@ -67,7 +79,7 @@ function leadOutside(link) {
 /** Loading it would tell its server who reads this, and when; so the reader decides. */
 function makeLink(image) {
   const address = image.getAttribute("data-elsewhere");
-  const words = image.alt || "Image";
+  const words = image.alt || text("picture.label");
   if (!outside(address) || image.closest("a")) {
     image.replaceWith(words);
     return;
@@ -78,6 +90,11 @@ function makeLink(image) {
   link.className = "picture-link";
   leadOutside(link);
   image.replaceWith(link);
+}
+
+function keepStart(list) {
+  if (!/^\d{1,9}$/.test(list.getAttribute("start"))) list.removeAttribute("start");
+  else list.style.setProperty("--digits", String(list.start + list.children.length).length);
 }
 
 function outside(address) {

@@ -1,5 +1,5 @@
 import { parseCsv } from "./csv.js";
-import { box } from "./markdown-view.js";
+import { TableBox } from "./table-box.js";
 import { number, text } from "./texts.js";
 
 const ROWS_SHOWN = 500;
@@ -10,11 +10,11 @@ export function sheetElement(csv) {
   const shown = rows.slice(0, ROWS_SHOWN);
   const whole = document.createElement("div");
   whole.className = "sheet";
-  const table = whole.appendChild(document.createElement("table"));
+  const { element, table } = new TableBox();
+  whole.append(element);
   addRow(table.createTHead(), names, "th");
   const body = table.createTBody();
   for (const row of shown) addRow(body, row, "td");
-  box(table);
   if (shown.length < rows.length) {
     const note = whole.appendChild(document.createElement("p"));
     note.textContent = text("sheet.cut", { shown: number(shown.length), rows: number(rows.length) });
@@ -25,9 +25,9 @@ export function sheetElement(csv) {
 function addRow(section, cells, tag) {
   const row = section.insertRow();
   for (const value of cells) {
-    const cell = row.appendChild(document.createElement(tag));
+    const cell = row.appendChild(document.createElement(value === "" ? "td" : tag));
     cell.textContent = value;
-    if (tag === "th") cell.scope = "col";
+    if (cell.nodeName === "TH") cell.scope = "col";
     else if (value !== "" && Number.isFinite(Number(value))) cell.className = "number";
   }
 }

@@ -53,4 +53,12 @@ public record ChatPageView(
         .findFirst()
         .orElseThrow();
   }
+
+  /**
+   * The title without what turns the direction of writing: on a browser's tab, that would turn what
+   * stands beside it too.
+   */
+  public String titleOnTab() {
+    return title.replaceAll("[\\u202a-\\u202e\\u2066-\\u2069]", "");
+  }
 }
