@@ -4,14 +4,16 @@ import { copy } from "./copy-button.js";
 import { text } from "./texts.js";
 import { toast } from "./toast.js";
 
-/** Lets everybody read a chat who has its address, or its owner alone. */
+/** Lets everybody read a chat who has its address, or its owner alone. Says whether that could be done. */
 export async function share(chatId, shared) {
   try {
     await changeChat(chatId, { visibility: shared ? "public" : "private" });
     tellChange({ id: chatId, shared });
     toast(text(shared ? "share.on" : "share.off"));
+    return true;
   } catch (failure) {
     toast(failure.message);
+    return false;
   }
 }
 

@@ -11,6 +11,7 @@ export class Visibility {
   #link = document.getElementById("copy-link");
   #chatId;
   #isKept;
+  #sent;
 
   constructor(chatId, isKept) {
     this.#chatId = chatId;
@@ -24,15 +25,18 @@ export class Visibility {
     this.#show(this.#isShared());
   }
 
-  /** "private" or "public". */
+  /** "private" or "public", to be sent with a question. */
   get value() {
-    return this.#isShared() ? "public" : "private";
+    this.#sent = this.#isShared();
+    return this.#sent ? "public" : "private";
   }
 
-  /** The server has the chat from now on. */
-  keep() {
+  /** The server has the chat from now on, as it was sent; another choice may have been made since. */
+  async keep() {
+    const chosen = this.#isShared();
     this.#isKept = true;
-    this.#show(this.#isShared());
+    this.#show(chosen);
+    if (chosen !== this.#sent && !(await share(this.#chatId, chosen))) tellChange({ id: this.#chatId, shared: this.#sent });
   }
 
   #isShared() {
