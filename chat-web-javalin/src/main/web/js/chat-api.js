@@ -2,6 +2,9 @@ import { text } from "./texts.js";
 
 /** The server said no, or could not be heard: `status` is 0 then. */
 export class ApiError extends Error {
+  /** Of the input that was wrong, if one was. */
+  reason = "";
+
   constructor(status, code, message, options) {
     super(message, options);
     this.status = status;
@@ -11,7 +14,9 @@ export class ApiError extends Error {
   static async from(response) {
     const envelope = await response.json().catch(() => ({}));
     const general = text(response.status === 401 ? "problem.signedOut" : "problem.unexpected");
-    return new ApiError(response.status, envelope.code ?? "", envelope.message || general);
+    const error = new ApiError(response.status, envelope.code ?? "", envelope.message || general);
+    error.reason = envelope.cause ?? "";
+    return error;
   }
 }
 
@@ -61,6 +66,20 @@ export async function searchChats(words) {
 
 export async function usage() {
   return (await request("/api/me/usage")).json();
+}
+
+/** `fields` are the present `password` and a `newPassword`. */
+export async function changePassword(fields) {
+  await request("/api/me/password", sending("POST", fields));
+}
+
+export async function signOutEverywhere() {
+  await request("/api/me/sessions", { method: "DELETE" });
+}
+
+/** The person and all they have; a member's `fields` are their `password`. */
+export async function deleteAccount(fields) {
+  await request("/api/me", sending("DELETE", fields));
 }
 
 export async function votesIn(chatId) {

@@ -1,4 +1,4 @@
-import { kept } from "./kept.js";
+import { draftKey, kept } from "./kept.js";
 import { grow, LONGEST_MESSAGE, lengthOf, sendsOnEnter } from "./message-box.js";
 import { number, text } from "./texts.js";
 
@@ -92,7 +92,7 @@ export class Composer {
 
   /** Two people at one browser do not see each other's. */
   #keyOf(chatId) {
-    return `draft ${this.#reader} ${chatId}`;
+    return draftKey(this.#reader, chatId);
   }
 
   #onKey(event) {

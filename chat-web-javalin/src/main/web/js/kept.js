@@ -1,3 +1,6 @@
+/** Under which a reader's draft in a chat is kept. */
+export const draftKey = (reader, chatId) => `draft ${reader} ${chatId}`;
+
 /** What this browser keeps for us. Where it may keep nothing, all goes on without. */
 export const kept = {
   get(key) {
@@ -5,6 +8,16 @@ export const kept = {
       return localStorage.getItem(key) ?? "";
     } catch {
       return "";
+    }
+  },
+
+  /** Forgets all that has a key with that beginning. */
+  dropAll(beginning) {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(beginning));
+      for (const key of keys) localStorage.removeItem(key);
+    } catch {
+      // What cannot be reached was not kept.
     }
   },
 

@@ -8,6 +8,7 @@ import static ai.chatbot.web.RouteAccess.SESSION;
 import ai.chatbot.core.Chatbot;
 import ai.chatbot.core.usecase.Accounts;
 import ai.chatbot.web.account.AccountHandlers;
+import ai.chatbot.web.account.AccountPages;
 import ai.chatbot.web.account.AuthJsHandlers;
 import ai.chatbot.web.account.BelongingsHandlers;
 import ai.chatbot.web.account.LoginPages;
@@ -82,8 +83,10 @@ record Routes(
             accounts, guard.sessions(), guard.origin(), guard.limits(), InstantSource.system());
     BelongingsHandlers belongings =
         new BelongingsHandlers(chatbot, guard.limits(), InstantSource.system());
+    AccountPages account = new AccountPages(chatbot, templates, InstantSource.system());
     routes.get("/login", pages::login, PAGE);
     routes.get("/register", pages::register, PAGE);
+    routes.get("/account", account::show, PAGE);
     routes.post("/api/auth/register", accounts::register, ANYONE);
     routes.post("/api/auth/login", accounts::login, ANYONE);
     routes.post("/api/auth/logout", accounts::logout, ANYONE);

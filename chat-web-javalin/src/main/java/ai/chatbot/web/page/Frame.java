@@ -3,6 +3,7 @@ package ai.chatbot.web.page;
 import static java.util.Objects.requireNonNull;
 
 import io.javalin.http.Context;
+import java.time.Instant;
 
 /** What every page has around its matter: its words, and how its reader likes it. */
 public record Frame(Texts texts, Preferences preferences, Assets assets) {
@@ -24,6 +25,16 @@ public record Frame(Texts texts, Preferences preferences, Assets assets) {
   /** The text under that key, with a value in the place of {@code {name}}. */
   public String text(String key, String name, Object value) {
     return texts.of(key, name, value);
+  }
+
+  /** That number as it is written. */
+  public String number(long value) {
+    return texts.number(value);
+  }
+
+  /** That moment as it is written where the reader is. */
+  public String moment(Instant instant) {
+    return texts.moment(instant, preferences.zone());
   }
 
   /** The address of one of the page's own files, such as {@code css/page.css}. */

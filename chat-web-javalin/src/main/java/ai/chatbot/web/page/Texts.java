@@ -8,6 +8,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +82,35 @@ public final class Texts {
   /** The text under that key, with a value in the place of {@code {name}}. */
   public String of(String key, String name, Object value) {
     return of(key).replace("{" + name + "}", value.toString());
+  }
+
+  /** The text under that key, with those values in the places that name them. */
+  public String of(String key, Map<String, ?> values) {
+    String text = of(key);
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue().toString());
+    }
+    return text;
+  }
+
+  /** The text under that key for so many. */
+  public String counted(String key, long count) {
+    return of(key + (count == 1 ? ".one" : ".other"), "count", number(count));
+  }
+
+  /** That number as it is written. */
+  public String number(long value) {
+    return NumberFormat.getIntegerInstance(Locale.forLanguageTag(language)).format(value);
+  }
+
+  /** That moment as it is written there, to the minute and with the zone's name. */
+  public String moment(Instant instant, ZoneId zone) {
+    return new DateTimeFormatterBuilder()
+        .appendLocalized(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .appendLiteral(' ')
+        .appendZoneText(TextStyle.SHORT)
+        .toFormatter(Locale.forLanguageTag(language))
+        .format(instant.atZone(zone));
   }
 
   /** What the scripts say, as JSON that may stand within a page. */
