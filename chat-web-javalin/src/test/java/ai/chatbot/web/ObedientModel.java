@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
-import ai.chatbot.core.catalog.ModelId;
+import ai.chatbot.core.catalog.Generation;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
@@ -22,10 +23,9 @@ import java.util.function.Consumer;
  * kind, and by the whole it is known here. The words stand in {@code src/test/ai-sdk/model.mjs}.
  */
 final class ObedientModel implements LanguageModel {
-  private static final ModelId HAIKU = new ModelId("claude-haiku");
-
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+  private final Map<String, Generation> firstChoices = new ConcurrentHashMap<>();
 
   /** Lets it go on where it waits with that question's answer, or will. */
   void goOn(String question) {
@@ -53,7 +53,7 @@ final class ObedientModel implements LanguageModel {
   private ScriptedModel answer(ModelRequest request) {
     List<ModelMessage> messages = request.messages();
     String question = question(messages);
-    if (word(question).equals("substitute") && request.route().model().equals(HAIKU)) {
+    if (word(question).equals("substitute") && isFirstChoice(question, request.route())) {
       return ScriptedModel.failing(new ModelFailure.ModelEnded(report()));
     }
     return messages.getLast().blocks().getLast() instanceof ModelBlock.ToolResult result
@@ -93,6 +93,11 @@ final class ObedientModel implements LanguageModel {
             default -> ScriptedModel.saying("It is ", "cold.");
           };
     };
+  }
+
+  private boolean isFirstChoice(String question, Route route) {
+    Generation first = firstChoices.putIfAbsent(question, route.generation());
+    return first == null || first.equals(route.generation());
   }
 
   private Gate gate(String question) {

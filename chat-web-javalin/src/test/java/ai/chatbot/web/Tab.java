@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 final class Tab implements AutoCloseable {
   static final Pattern CHAT_ADDRESS = Pattern.compile(".*/chat/[0-9a-f-]{36}");
 
-  private static final double PATIENCE_MILLIS = 20_000;
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final String TELLING_CSP_REPORTS =
       """
       addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
