@@ -1,4 +1,3 @@
-import { announce } from "./announcer.js";
 import { copy } from "./copy-button.js";
 import { fromTemplate } from "./from-template.js";
 import { setIcon } from "./icon.js";
@@ -18,10 +17,8 @@ export function actionButton(icon, name, testId, act = () => {}) {
 
 /** One that copies `textOf()`. */
 export function copyAction(name, textOf) {
-  const button = actionButton("copy", name, "message-copy-button", async () => {
+  return actionButton("copy", name, "message-copy-button", async () => {
     const copied = await copy(textOf());
     toast(text(copied ? "copy.said" : "copy.failedSaid"));
-    announce(text(copied ? "copy.done" : "copy.failed"));
   });
-  return button;
 }

@@ -1,4 +1,5 @@
-import { text } from "./texts.js";
+import { isText, text } from "./texts.js";
+import { until } from "./times.js";
 
 /** The server said no, or could not be heard: `status` is 0 then. */
 export class ApiError extends Error {
@@ -13,11 +14,19 @@ export class ApiError extends Error {
 
   static async from(response) {
     const envelope = await response.json().catch(() => ({}));
-    const general = text(response.status === 401 ? "problem.signedOut" : "problem.unexpected");
-    const error = new ApiError(response.status, envelope.code ?? "", envelope.message || general);
+    const error = new ApiError(response.status, envelope.code ?? "", sentenceFor(response, envelope));
     error.reason = envelope.cause ?? "";
     return error;
   }
+}
+
+/** In the bundle's words where it has some, else in the server's. */
+function sentenceFor({ status, headers }, { code = "", message }) {
+  if (status === 401) return text("problem.signedOut");
+  const key = `refused.${code.replace(":", ".")}`;
+  if (!isText(key)) return message || text("problem.unexpected");
+  const seconds = Number(headers.get("Retry-After")) || 60;
+  return text(key, { when: until(new Date(Date.now() + seconds * 1_000)) });
 }
 
 const follower = { "X-Chat-Follow": "1" };
@@ -60,8 +69,10 @@ export async function historyPage(address = "/history") {
   return document.adoptNode(new DOMParser().parseFromString(html, "text/html").body);
 }
 
+export const MOST_FOUND = 20;
+
 export async function searchChats(words) {
-  return (await request(`/api/search?${new URLSearchParams({ q: words, limit: "20" })}`)).json();
+  return (await request(`/api/search?${new URLSearchParams({ q: words, limit: MOST_FOUND })}`)).json();
 }
 
 export async function usage() {

@@ -1,3 +1,4 @@
+import { confirm } from "./ask.js";
 import { onChange, tellChange } from "./chat-changes.js";
 import { Composer } from "./composer.js";
 import { ConnectionNote } from "./connection-note.js";
@@ -8,13 +9,15 @@ import { HistoryList } from "./history-list.js";
 import { HistorySearch } from "./history-search.js";
 import { KeepAtBottom } from "./keep-at-bottom.js";
 import { Menu } from "./menu.js";
-import { ModelPicker } from "./model-picker.js";
 import { modelsToAsk } from "./model-names.js";
+import { ModelPicker } from "./model-picker.js";
 import { Notice } from "./notice.js";
+import { inOneDirection } from "./one-direction.js";
 import { ReaderMenu } from "./reader-menu.js";
 import { Sidebar } from "./sidebar.js";
 import { Talk } from "./talk.js";
 import { text } from "./texts.js";
+import { toast } from "./toast.js";
 import { Visibility } from "./visibility.js";
 import { Votes } from "./votes.js";
 
@@ -23,6 +26,7 @@ const A_YEAR = 365;
 const { chatId, chatState, own, reader } = document.getElementById("shell").dataset;
 const isNew = chatState === "new";
 const isOwn = own === "true";
+let shownPath = location.pathname;
 
 const historyActions = new HistoryActions(chatId);
 const historyList = new HistoryList(chatId, (row) => historyActions.attach(row));
@@ -36,20 +40,28 @@ const deeds = {
   againMenu: Menu.in(document.querySelector("main"), (button) =>
     waysToAnswerAgain(button.closest(".message").dataset.messageId),
   ),
-  tryAgain: (messageId) => talk.answerAgain(messageId),
-  edit: (messageId, words) => talk.edit(messageId, words),
-  decide: (messageId, callId, allowed) => talk.decide(messageId, callId, allowed),
+  tryAgain: (messageId) => whenFree(() => talk.answerAgain(messageId)),
+  edit: (messageId, words) => whenFree(() => talk.edit(messageId, words)),
+  decide: (messageId, callId, allowed) =>
+    whenFree(() => {
+      talk.decide(messageId, callId, allowed);
+      focusWhatIsNext();
+    }),
 };
 
+const conversation = new Conversation(isOwn ? deeds : null);
 const talk = new Talk(chatId, isNew, {
-  conversation: new Conversation(isOwn ? deeds : null),
+  conversation,
   composer: isOwn ? newComposer() : null,
   keepAtBottom,
   model,
   visibility: isOwn ? new Visibility(chatId, !isNew) : null,
   notice: new Notice(),
   connectionNote: new ConnectionNote(),
-  onBegin: () => historyList.refresh(),
+  onBegin: () => {
+    shownPath = location.pathname;
+    historyList.refresh();
+  },
   onTitle: (title) => tellChange({ id: chatId, title }),
   onEnd: async () => {
     await historyList.refresh();
@@ -57,6 +69,22 @@ const talk = new Talk(chatId, isNew, {
     if (title) tellChange({ id: chatId, title });
   },
 });
+
+/** Does it, unless something is asked or followed already; says whether it did. */
+function whenFree(act) {
+  if (talk.isBusy) {
+    toast(text("asking.busy"));
+    return false;
+  }
+  act();
+  return true;
+}
+
+/** The next call that waits for a word, else the box: the button that was pressed is gone. */
+function focusWhatIsNext() {
+  const next = document.querySelector(".approval:not([hidden]) .strong");
+  (next ?? document.getElementById("question")).focus();
+}
 
 function newComposer() {
   return new Composer({ chatId, isNew, reader }, { onSend: (words) => talk.ask(words), onStop: () => talk.stop() });
@@ -69,17 +97,21 @@ function waysToAnswerAgain(messageId) {
   return [...picked, ...others].map(({ id, name }) => ({
     icon: "again",
     label: text("answer.againWith", { model: name }),
-    act: () => talk.answerAgain(messageId, id),
+    act: () => answerAgain(messageId, id),
   }));
 }
 
-/** Characters that turn the direction of writing, and would turn the name of the application with it. */
-const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** What follows the answer would be lost with it, so that is asked about first. */
+async function answerAgain(messageId, modelId) {
+  const dangerous = conversation.isFollowed(messageId);
+  const words = { title: text("answer.again.title"), words: text("answer.again.text"), label: text("answer.again") };
+  if (!dangerous || (await confirm({ ...words, dangerous }))) whenFree(() => talk.answerAgain(messageId, modelId));
+}
 
 /** The chat's title, above it and on the browser's tab. */
 function showTitle(title) {
   document.getElementById("chat-title").textContent = title;
-  document.title = `${title.replace(TURNS, "")} · ${text("app.name")}`;
+  document.title = `${inOneDirection(title)} · ${text("app.name")}`;
 }
 
 /** `/?query=…` asks that at once, and not again when the page is loaded again. */
@@ -98,9 +130,9 @@ onChange(({ id, title }) => id === chatId && title !== undefined && showTitle(ti
 keepAtBottom.watch(document.getElementById("messages"));
 toBottom.addEventListener("click", () => keepAtBottom.go());
 for (const suggestion of document.querySelectorAll(".suggestion")) {
-  suggestion.addEventListener("click", () => talk.ask(suggestion.textContent));
+  suggestion.addEventListener("click", () => whenFree(() => talk.ask(suggestion.textContent)));
 }
-addEventListener("popstate", () => location.reload());
+addEventListener("popstate", () => location.pathname !== shownPath && location.reload());
 document.addEventListener("visibilitychange", () => document.hidden || talk.lookAgain());
 
 if (isOwn && !isNew) votes.load();

@@ -78,6 +78,13 @@ export class Composer {
     this.#fit();
   }
 
+  /** What was given back is sent from elsewhere. */
+  takeBack(words) {
+    if (this.#box.value.startsWith(words)) this.#box.value = this.#box.value.slice(words.length).trimStart();
+    kept.put(this.#draftKey, this.#box.value);
+    this.#fit();
+  }
+
   /** The server has the question, and the chat an address. */
   taken(chatId) {
     kept.put(this.#draftKey, "");

@@ -1,4 +1,5 @@
 import { AnswerView } from "./answer-view.js";
+import { PlainView } from "./plain-view.js";
 import { QuestionView } from "./question-view.js";
 
 /** The messages of the chat, in the page, in their order. */
@@ -27,7 +28,17 @@ export class Conversation {
     this.look(messages.length === 0 ? "empty" : "talk");
   }
 
+  /** A message that cannot be shown as it is meant does not take the others with it. */
   #stored(message) {
+    try {
+      return this.#viewOf(message);
+    } catch (fault) {
+      reportError(fault);
+      return new PlainView(message);
+    }
+  }
+
+  #viewOf(message) {
     if (message.role === "user") return new QuestionView(message, this.#deeds);
     const answer = new AnswerView(this.#deeds);
     answer.show(message, message.metadata?.ending ?? "done");
@@ -60,8 +71,18 @@ export class Conversation {
     return this.#views.find((view) => view.message.id === messageId);
   }
 
-  get lastId() {
-    return this.#views.at(-1)?.message.id;
+  get last() {
+    return this.#views.at(-1)?.message;
+  }
+
+  /** Does anything come after that message? */
+  isFollowed(messageId) {
+    return this.#views.findIndex((view) => view.message.id === messageId) < this.#views.length - 1;
+  }
+
+  /** Is a question being put another way at the moment? */
+  get isEdited() {
+    return this.#list.querySelector(".editor") !== null;
   }
 
   /** The question that this answer, or this question, is about. */
@@ -84,6 +105,7 @@ export class Conversation {
     const gone = this.#views.splice(at);
     for (const { element } of gone) element.remove();
     return () => {
+      this.look("talk");
       this.#views.push(...gone);
       this.#list.append(...gone.map((view) => view.element));
     };

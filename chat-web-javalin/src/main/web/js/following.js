@@ -51,17 +51,23 @@ export class Following {
       throw failure;
     } finally {
       this.#page.connectionNote.show("open");
-      if (this.answer) this.#end();
+      if (this.answer && this.#assembler.message.id === "") this.#show();
+      else if (this.answer) this.#end();
     }
   }
 
   #take(chunk) {
     if (chunk.type === "start") this.#begin(chunk.messageId);
     this.#assembler.apply(chunk);
-    if (chunk.type === "start") Object.assign(this.#assembler.message.metadata, this.#known);
+    if (chunk.type === "start") this.#goOnFromWhatIsKnown();
     this.#drafts.apply(chunk, this.#assembler.message.parts);
     if (chunk.type === "data-chat-title") this.#page.onTitle(chunk.data);
     this.#showSoon();
+  }
+
+  #goOnFromWhatIsKnown() {
+    Object.assign(this.#assembler.message.metadata, this.#known);
+    this.#speech.skip(spokenOf(this.#assembler.message));
   }
 
   /** An answer that goes on, or is followed from its beginning, stands where it stood. */

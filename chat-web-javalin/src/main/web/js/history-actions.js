@@ -3,6 +3,7 @@ import { changeChat, deleteAllChats, deleteChat } from "./chat-api.js";
 import { tellChange } from "./chat-changes.js";
 import { HistoryList } from "./history-list.js";
 import { Menu } from "./menu.js";
+import { inOneDirection } from "./one-direction.js";
 import { copyLink, share } from "./sharing.js";
 import { counted, text } from "./texts.js";
 import { toast } from "./toast.js";
@@ -51,7 +52,7 @@ export class HistoryActions {
   async #delete({ id, title }) {
     const answer = await confirm({
       title: text("chats.delete.title"),
-      words: text("chats.delete.text", { title }),
+      words: text("chats.delete.text", { title: inOneDirection(title) }),
       label: text("chats.delete"),
       dangerous: true,
     });

@@ -1,5 +1,5 @@
 import { announce } from "./announcer.js";
-import { searchChats } from "./chat-api.js";
+import { MOST_FOUND, searchChats } from "./chat-api.js";
 import { fromTemplate } from "./from-template.js";
 import { counted, text } from "./texts.js";
 
@@ -37,7 +37,7 @@ export class HistorySearch {
   }
 
   #draw({ results = [], failure }) {
-    const said = failure?.message ?? (results.length > 0 ? counted("chats.found", results.length) : text("chats.found.none"));
+    const said = failure?.message ?? (foundText(results.length));
     const note = document.createElement("p");
     note.className = "history-note";
     note.textContent = said;
@@ -52,6 +52,11 @@ export class HistorySearch {
     this.#found.hidden = !found;
     this.#list.hidden = found;
   }
+}
+
+function foundText(count) {
+  if (count === 0) return text("chats.found.none");
+  return count < MOST_FOUND ? counted("chats.found", count) : text("chats.found.first", { count: MOST_FOUND });
 }
 
 function foundElement({ chat, excerpt }) {

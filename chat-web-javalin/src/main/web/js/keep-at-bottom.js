@@ -1,4 +1,5 @@
 const NEAR = 100;
+const UPWARDS = ["ArrowUp", "PageUp", "Home"];
 
 /** Keeps a growing box at its bottom while the reader is there; who scrolls up is left in peace. */
 export class KeepAtBottom {
@@ -15,6 +16,7 @@ export class KeepAtBottom {
     box.addEventListener("scroll", () => this.#look(), { passive: true });
     // A slow scroll upwards would be pulled back as long as it is near; the first upward move counts.
     box.addEventListener("wheel", (event) => (this.#leaving ||= event.deltaY < 0), { passive: true });
+    box.addEventListener("keydown", (event) => (this.#leaving ||= UPWARDS.includes(event.key)));
     box.addEventListener("touchmove", () => (this.#leaving = true), { passive: true });
   }
 

@@ -2,7 +2,10 @@ import { fromTemplate } from "./from-template.js";
 import { grow, LONGEST_MESSAGE, lengthOf, sendsOnEnter } from "./message-box.js";
 import { text } from "./texts.js";
 
-/** The box in which a question is put another way. Calls `onSave(words)`, then `onClose()`; or that alone. */
+/**
+ * The box in which a question is put another way. Calls `onSave(words)` and, where that took them, `onClose()`; or that
+ * alone.
+ */
 export class QuestionEditor {
   element = fromTemplate("editor");
   #box = this.element.querySelector("textarea");
@@ -51,8 +54,6 @@ export class QuestionEditor {
   }
 
   #save() {
-    if (!this.#isFit()) return;
-    this.#onClose();
-    this.#onSave(this.#box.value.trim());
+    if (this.#isFit() && this.#onSave(this.#box.value.trim())) this.#onClose();
   }
 }

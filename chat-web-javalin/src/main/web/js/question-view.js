@@ -8,28 +8,30 @@ import { text } from "./texts.js";
 export class QuestionView {
   element = fromTemplate("question");
   message;
+  #deeds;
   #words = this.element.querySelector(".question-text");
   #actions = this.element.querySelector(".message-actions");
 
   /** `deeds` are what the person may do with it; there are none for who only reads. */
   constructor(message, deeds) {
     this.message = message;
+    this.#deeds = deeds;
     this.element.dataset.messageId = message.id;
     this.#words.textContent = textOf(message);
     this.#words.hidden = this.#words.textContent === "";
     this.element.prepend(...message.parts.filter(isNamed).map(named));
     this.#actions.append(copyAction(text("copy.question"), () => textOf(message)));
-    if (deeds) this.#actions.prepend(this.#editAction(deeds));
+    if (deeds) this.#actions.prepend(this.#editAction());
   }
 
-  #editAction(deeds) {
-    return actionButton("pen", text("question.edit"), "message-edit-button", () => this.edit(textOf(this.message), deeds));
+  #editAction() {
+    return actionButton("pen", text("question.edit"), "message-edit-button", () => this.edit(textOf(this.message)));
   }
 
   /** Opens the editor with those words in it. */
-  edit(words, deeds) {
+  edit(words) {
     const editor = new QuestionEditor(words, {
-      onSave: (changed) => deeds.edit(this.message.id, changed),
+      onSave: (changed) => this.#deeds.edit(this.message.id, changed),
       onClose: () => this.#show(editor, false),
     });
     this.#show(editor, true);

@@ -45,7 +45,15 @@ function countText({ asked, allowed, left, returnsAt }) {
   return `${count}. ${text("usage.returns", { when: until(new Date(returnsAt)) })}`;
 }
 
+/** The browser's own bars are in the colour of the page. */
+function colourTheBars(theme) {
+  for (const bar of document.querySelectorAll('meta[name="theme-color"]')) {
+    bar.content = bar.dataset[theme] ?? bar.dataset.system;
+  }
+}
+
 function setTheme(theme) {
+  colourTheBars(theme);
   document.documentElement.dataset.theme = theme;
   remember("theme", theme, A_YEAR);
 }

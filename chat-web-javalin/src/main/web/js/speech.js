@@ -9,11 +9,15 @@ export class Speech {
   #from = 0;
   #told = 0;
 
+  /** That much has been told before. */
+  skip(text) {
+    this.#from = Math.max(this.#from, text.length);
+  }
+
   /** `whole` when the text is at its end. */
   follow(text, whole) {
     if (!whole && performance.now() - this.#told < APART) return;
     this.#told = performance.now();
-    if (text.length < this.#from) this.#from = 0;
     const { sentences, next } = takeSentences(withoutCode(text), this.#from, whole, language());
     this.#from = next;
     if (sentences.length > 0) announce(sentences.join(" "));

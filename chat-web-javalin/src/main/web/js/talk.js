@@ -22,6 +22,11 @@ export class Talk {
     this.#page = page;
   }
 
+  /** Is something asked or followed, so that nothing else can be begun? */
+  get isBusy() {
+    return this.#busy;
+  }
+
   /** Shows what is stored, then goes on with the answer that is being made, if one is. */
   async open() {
     if (this.#isNew || this.#busy) return;
@@ -39,9 +44,10 @@ export class Talk {
 
   /** The reader comes back to this page: another may have gone on with the chat meanwhile. */
   async lookAgain() {
-    if (this.#isNew || this.#busy) return;
+    const { conversation } = this.#page;
+    if (this.#isNew || this.#busy || conversation.isEdited) return;
     const messages = await messagesOf(this.#chatId).catch(() => null);
-    if (!messages || this.#busy || messages.at(-1)?.id === this.#page.conversation.lastId) return;
+    if (!messages || this.#busy || conversation.isEdited || isSame(messages.at(-1), conversation.last)) return;
     await this.#alone("waiting", {
       work: async () => {
         this.#show(messages);
@@ -61,7 +67,7 @@ export class Talk {
     const following = new Following(this.#chatId, this.#page);
     await following.run((connection) => connection.resume());
     // The answer may have ended between the two requests.
-    const unanswered = conversation.of(conversation.lastId)?.message.role === "user";
+    const unanswered = conversation.last?.role === "user";
     if (!following.answer && unanswered) this.#show(await messagesOf(this.#chatId));
   }
 
@@ -82,7 +88,10 @@ export class Talk {
         composer.giveBack(words);
         this.#refused = { id: message.id, words };
       },
-      retry: () => composer.send(),
+      retry: () => {
+        composer.takeBack(words);
+        this.ask(words);
+      },
       before: () => keepAtBottom.go(),
     });
   }
@@ -99,6 +108,7 @@ export class Talk {
       undo: () => {
         conversation.remove(question);
         putBack();
+        conversation.of(messageId).edit(words);
       },
       retry: () => this.edit(messageId, words),
     });
@@ -121,20 +131,28 @@ export class Talk {
     const answer = this.#page.conversation.of(messageId);
     const part = answer?.message.parts.find((each) => each.toolCallId === callId);
     if (this.#busy || part?.state !== "approval-requested") return;
-    part.approval = { ...part.approval, approved };
-    part.state = approved ? "approval-responded" : "output-denied";
+    note(part, approved);
     answer.showAgain();
     if (answer.message.parts.every((each) => each.state !== "approval-requested")) await this.#sendDecisions(answer);
   }
 
   async #sendDecisions(answer) {
     const { id, parts } = answer.message;
+    const decided = parts.filter((part) => part.approval?.approved !== undefined);
+    const words = decided.map((part) => part.approval.approved);
     this.#page.conversation.stand(answer.message);
     await this.#post({
-      request: { messages: [{ id, role: "assistant", parts: parts.filter((part) => part.approval) }] },
+      request: { messages: [{ id, role: "assistant", parts: decided }] },
       goesOn: true,
-      undo: () => this.open(),
-      retry: () => this.#sendDecisions(answer),
+      undo: () => {
+        decided.forEach((part) => note(part, undefined));
+        answer.showAgain();
+      },
+      retry: () => {
+        decided.forEach((part, index) => note(part, words[index]));
+        answer.showAgain();
+        this.#sendDecisions(answer);
+      },
     });
   }
 
@@ -151,7 +169,11 @@ export class Talk {
     };
     this.#taken = Promise.withResolvers();
     await this.#alone("answering", {
-      work: () => following.run((connection) => connection.ask({ id: this.#chatId, ...request }, take)),
+      work: async () => {
+        await following.run((connection) => connection.ask({ id: this.#chatId, ...request }, take));
+        // What was to go on has gone on and ended before its line was there.
+        if (!following.answer) this.#show(await messagesOf(this.#chatId));
+      },
       retry: () => (taken ? this.open() : retry()),
       onFailure: () => {
         if (taken) return;
@@ -188,7 +210,8 @@ export class Talk {
       this.#busy = false;
       onFailure();
       if (!(failure instanceof ApiError)) throw failure;
-      notice.say(failure.message, text("problem.tryAgain"), retry);
+      if (failure.status === 401) notice.say(failure.message, text("problem.signIn"), signIn);
+      else notice.say(failure.message, text("problem.tryAgain"), retry);
     } finally {
       this.#busy = false;
       this.#tell("ready");
@@ -210,6 +233,23 @@ export class Talk {
   #tell(state) {
     if (this.#page.composer) this.#page.composer.state = state;
   }
+}
+
+/** A person's word on a call, or none. */
+function note(part, approved) {
+  part.approval = { ...part.approval, approved };
+  if (approved === undefined) part.state = "approval-requested";
+  else part.state = approved ? "approval-responded" : "output-denied";
+}
+
+/** Has nothing become of it meanwhile? */
+function isSame(stored, shown) {
+  const states = ({ parts }) => parts.filter((part) => part.toolCallId).map((part) => part.state);
+  return stored?.id === shown?.id && (!stored || states(stored).join() === states(shown).join());
+}
+
+function signIn() {
+  location.assign(`/login?${new URLSearchParams({ redirectUrl: location.pathname })}`);
 }
 
 function questionOf(id, words) {

@@ -14,7 +14,10 @@ export class Votes {
 
   async load() {
     const votes = await votesIn(this.#chatId).catch(() => []);
-    for (const { messageId, isUpvoted } of votes) this.#verdicts.set(messageId, isUpvoted ? "up" : "down");
+    for (const { messageId, isUpvoted } of votes) {
+      // What was cast while this was on its way is newer.
+      if (!this.#verdicts.has(messageId)) this.#verdicts.set(messageId, isUpvoted ? "up" : "down");
+    }
     this.#tell();
   }
 

@@ -197,6 +197,8 @@ final class ConversationBrowserTest {
     Locator first = tab.page().getByTestId("message-assistant").first();
     first.getByTestId("message-regenerate").click();
     tab.page().getByRole(AriaRole.MENUITEM).first().click();
+    assertThat(tab.page().getByTestId("ask-dialog")).containsText("will be gone for good");
+    tab.page().getByTestId("ask-yes").click();
     assertThat(tab.page().getByTestId("message-user")).hasText(new String[] {"numbered x"});
     assertThat(tab.answer()).containsText("Answer 2.");
   }
@@ -240,8 +242,64 @@ final class ConversationBrowserTest {
         .containsText("You have asked all your questions for now.");
     assertThat(tab.page().getByTestId("message-user")).hasCount(8);
     assertThat(tab.page().getByTestId("message-assistant")).hasCount(8);
-    assertThat(tab.page().getByTestId("message-user").first()).containsText("numbered x");
+    assertThat(tab.page().getByTestId("message-assistant").first()).isVisible();
+    assertThat(tab.page().getByTestId("message-editor")).hasValue("numbered z");
     assertThat(tab.page().getByTestId("send-button")).isVisible();
+    tab.page().getByTestId("message-editor-cancel-button").click();
+    assertThat(tab.page().getByTestId("message-user").first()).hasText("numbered x");
+  }
+
+  @Test
+  void anEditIsNotLostWhileAnAnswerIsBeingMade() {
+    tab.askAndWait("numbered x");
+    tab.question().hover();
+    tab.question().getByTestId("message-edit-button").click();
+    tab.page().getByTestId("message-editor").fill("numbered z");
+    tab.ask("halves x");
+    assertThat(tab.answer()).containsText("first half,");
+    tab.page().getByTestId("message-editor-send-button").click();
+    assertThat(tab.page().getByTestId("toast")).containsText("still being written");
+    assertThat(tab.page().getByTestId("message-editor")).hasValue("numbered z");
+    model.goOn("halves x");
+    assertThat(tab.page().getByTestId("send-button")).isVisible();
+    tab.page().getByTestId("message-editor-send-button").click();
+    assertThat(tab.page().getByTestId("message-user")).hasText(new String[] {"numbered z"});
+  }
+
+  @Test
+  void aWordThatCannotBeSentIsAskedForAgain() {
+    tab.expect("Failed to load resource");
+    tab.askAndWait("weather x");
+    tab.page().route("**/api/chat", route -> route.abort());
+    tab.answer().getByTestId("tool-allow").click();
+    assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("cannot be reached");
+    assertThat(tab.answer().getByTestId("tool-allow")).isVisible();
+    tab.page().unroute("**/api/chat");
+    tab.page().getByRole(AriaRole.ALERT).getByText("Try again").click();
+    assertThat(tab.answer()).containsText("It is cold.");
+    assertThat(announced("Answer started.")).hasCount(2);
+  }
+
+  @Test
+  void aSessionThatIsOverLeadsToSigningIn() {
+    tab.expect("401");
+    tab.askAndWait("numbered x");
+    tab.context().clearCookies();
+    tab.ask("numbered y");
+    assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("Your session is over.");
+    assertThat(tab.box()).hasValue("numbered y");
+    tab.page().getByRole(AriaRole.ALERT).getByText("Sign in").click();
+    assertThat(tab.page()).hasURL(Pattern.compile(".*/login\\?redirectUrl=.*"));
+  }
+
+  @Test
+  void theSkipLinkLeadsToTheBoxWithoutLoadingThePageAgain() {
+    tab.askAndWait("numbered x");
+    tab.page().evaluate("() => { window.marked = true; }");
+    tab.page().locator(".skip-link").focus();
+    tab.page().keyboard().press("Enter");
+    assertThat(tab.box()).isFocused();
+    assertThat((Boolean) tab.page().evaluate("() => window.marked === true")).isTrue();
   }
 
   @Test
@@ -363,8 +421,8 @@ final class ConversationBrowserTest {
     assertThat(tab.answer()).containsText("first half,");
     assertThat(announcer).not().containsText("first half");
     model.goOn("halves x");
-    assertThat(announcer).containsText("first half, second half");
-    assertThat(announcer).containsText("Answer finished.");
+    assertThat(announcer.locator("p"))
+        .hasText(new String[] {"Answer started.", "first half, second half", "Answer finished."});
   }
 
   @Test
@@ -388,6 +446,10 @@ final class ConversationBrowserTest {
     question.getByTestId("message-edit-button").click();
     tab.page().getByTestId("message-editor").fill(words);
     tab.page().getByTestId("message-editor-send-button").click();
+  }
+
+  private Locator announced(String words) {
+    return tab.page().getByRole(AriaRole.LOG).getByText(words);
   }
 
   private Locator approval() {

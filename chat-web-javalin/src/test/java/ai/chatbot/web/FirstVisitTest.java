@@ -44,7 +44,7 @@ final class FirstVisitTest {
     assertThat(requests)
         .extracting(Request::url)
         .anyMatch(url -> url.endsWith("/js/chat-page.js"))
-        .noneMatch(url -> url.contains("katex") || url.contains("highlight"));
+        .noneMatch(url -> url.contains("katex") || url.contains("/vendor/highlight"));
     assertThat(requests.stream().mapToLong(FirstVisitTest::bytes).sum())
         .as("%s", requests.stream().map(it -> bytes(it) + " " + it.url() + "\n").toList())
         .isBetween(30_000L, MOST_BYTES);

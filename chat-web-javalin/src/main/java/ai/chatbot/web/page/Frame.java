@@ -37,6 +37,12 @@ public record Frame(Texts texts, Preferences preferences, Assets assets) {
     return texts.moment(instant, preferences.zone());
   }
 
+  /** The colour of the browser's own bars where the machine is light or dark, as it is called. */
+  public String barColor(String system) {
+    String theme = preferences.theme().equals("system") ? system : preferences.theme();
+    return theme.equals("dark") ? "#14171d" : "#ffffff";
+  }
+
   /** The address of one of the page's own files, such as {@code css/page.css}. */
   public String asset(String path) {
     return assets.path(path);

@@ -7,6 +7,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Renders pages from their templates. Safe for use by many threads. */
@@ -46,7 +47,13 @@ public final class Pages {
 
   private void showProblem(Context ctx, int status, String words) {
     String title = status == NOT_FOUND ? "page.nothing.title" : "page.problem.title";
-    String again = PASSING.contains(status) ? ctx.path() : ProblemView.HOME;
+    String again = PASSING.contains(status) ? sameAgain(ctx) : ProblemView.HOME;
     show(ctx.status(status), "problem.jte", new ProblemView(Texts.of(ctx).of(title), words, again));
+  }
+
+  private static String sameAgain(Context ctx) {
+    return Optional.ofNullable(ctx.queryString())
+        .map(query -> ctx.path() + "?" + query)
+        .orElseGet(ctx::path);
   }
 }

@@ -30,6 +30,9 @@ public final class Texts {
   /** Keys of texts that only templates say; all others go to the scripts as well. */
   private static final String TEMPLATES_ONLY = "page.";
 
+  /** A browser says less than this of the languages that its reader likes. */
+  private static final int LONGEST_WISHES = 200;
+
   private static final List<String> LANGUAGES = List.of("en");
   private static final Map<String, Texts> ALL =
       LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), Texts::read));
@@ -46,6 +49,7 @@ public final class Texts {
   public static Texts of(Context ctx) {
     String chosen =
         Optional.ofNullable(ctx.header("Accept-Language"))
+            .filter(wishes -> wishes.length() <= LONGEST_WISHES)
             .map(Texts::chosen)
             .orElse(LANGUAGES.getFirst());
     return Optional.ofNullable(ALL.get(chosen)).orElseThrow();

@@ -87,6 +87,8 @@ final class TextsTest {
     return Stream.of("src/main/jte", "src/main/web/js", "src/main/java")
         .map(Path::of)
         .flatMap(TextsTest::files)
+        // It knows whole areas by their names, and says none of their texts.
+        .filter(file -> !file.endsWith("Texts.java"))
         .map(TextsTest::read);
   }
 
