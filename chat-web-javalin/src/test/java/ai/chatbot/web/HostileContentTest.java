@@ -18,6 +18,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ final class HostileContentTest {
       assertThat(surroundings()).as(name).isEqualTo(surroundings);
       assertThat(tooWide()).as(name).isEmpty();
     }
-    assertThat(page.getByTestId("message-assistant")).hasCount(names().size() + 1);
+    assertThat(page.getByTestId("message-assistant")).hasCount(names().size() + 1, all());
     assertThat(page.title()).isEqualTo("A title · AI Chatbot");
   }
 
@@ -156,7 +157,7 @@ final class HostileContentTest {
     assertThat(page.getByTestId("message-assistant").last()).hasAttribute("data-state", "done");
     String surroundings = surroundings();
     showInstead(this::addMessages);
-    assertThat(page.getByTestId("message-assistant")).hasCount(names().size());
+    assertThat(page.getByTestId("message-assistant")).hasCount(names().size(), all());
     page.evaluate(
         "() => document.querySelectorAll('details').forEach((each) => (each.open = true))");
 
@@ -164,8 +165,8 @@ final class HostileContentTest {
     assertThat(tooWide()).isEmpty();
     assertThat(page.locator(".question-text").allTextContents())
         .isEqualTo(HostileTexts.all().stream().map(HostileContentTest::onTheWire).toList());
-    assertThat(page.locator(".tool-field-value")).hasCount(names().size() * 3);
-    assertThat(page.locator(".reasoning-text")).hasCount(names().size());
+    assertThat(page.locator(".tool-field-value")).hasCount(names().size() * 3, all());
+    assertThat(page.locator(".reasoning-text")).hasCount(names().size(), all());
     assertThat(page.locator(".message [onerror], .message script, .message style, .message form"))
         .hasCount(0);
   }
@@ -177,8 +178,8 @@ final class HostileContentTest {
     String surroundings = surroundings();
     page.route("**/api/document?*", this::sendDocument);
     showInstead(this::addDocuments);
-    assertThat(page.getByTestId("document-content")).hasCount(names().size() * 3);
-    assertThat(page.locator(".document-body:visible")).hasCount(names().size() * 3);
+    assertThat(page.getByTestId("document-content")).hasCount(names().size() * 3, all());
+    assertThat(page.locator(".document-body:visible")).hasCount(names().size() * 3, all());
     assertThat(surroundings()).isEqualTo(surroundings);
     assertThat(tooWide()).isEmpty();
   }
@@ -319,6 +320,10 @@ final class HostileContentTest {
   /** Half a character has no place in UTF-8. */
   private static String onTheWire(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static HasCountOptions all() {
+    return new HasCountOptions().setTimeout(PATIENCE_MILLIS);
   }
 
   private static HasAttributeOptions patiently() {
