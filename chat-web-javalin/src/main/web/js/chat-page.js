@@ -122,7 +122,11 @@ function askWhatTheAddressAsks() {
   talk.ask(words);
 }
 
-remember("time-zone", Intl.DateTimeFormat().resolvedOptions().timeZone, A_YEAR);
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const knewTheDays = document.cookie.includes(`time-zone=${timeZone}`);
+remember("time-zone", timeZone, A_YEAR);
+// The server has grouped the chats by the days of another place.
+if (!knewTheDays) historyList.refresh();
 new Sidebar();
 new HistorySearch();
 new ReaderMenu();
