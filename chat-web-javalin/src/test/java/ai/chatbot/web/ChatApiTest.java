@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ChatApiTest {
-  private static final Pattern SELECTED =
-      Pattern.compile("<option value=\"([^\"]*)\"[^>]* selected");
+  private static final Pattern SELECTED = Pattern.compile("id=\"model\" value=\"([^\"]*)\"");
 
   private final CountDownLatch gate = new CountDownLatch(1);
   private final RunningChat chat = new RunningChat(this::answerInTwoHalves);
@@ -315,7 +314,7 @@ final class ChatApiTest {
       assertThat(guest.post("/api/chat", body).body()).contains("[DONE]");
       assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.NOVA_PRO);
       assertThat(SELECTED.matcher(guest.get("/").body()).results())
-          .extracting(option -> option.group(1))
+          .extracting(button -> button.group(1))
           .containsExactly("nova-pro");
     }
   }
