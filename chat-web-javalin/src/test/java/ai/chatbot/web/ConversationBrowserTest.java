@@ -288,7 +288,7 @@ final class ConversationBrowserTest {
     tab.ask("numbered y");
     assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("Your session is over.");
     assertThat(tab.box()).hasValue("numbered y");
-    tab.page().getByRole(AriaRole.ALERT).getByText("Sign in").click();
+    tab.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.BUTTON).click();
     assertThat(tab.page()).hasURL(Pattern.compile(".*/login\\?redirectUrl=.*"));
   }
 
