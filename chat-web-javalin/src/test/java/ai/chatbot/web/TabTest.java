@@ -91,7 +91,8 @@ final class TabTest {
   void thoseWhoDoNotRunScriptsHaveATabToo() {
     try (Tab tab = new Tab(chromium, chat, Tab.atADesk().setJavaScriptEnabled(false))) {
       tab.open("/");
-      assertThat(tab.box()).isVisible();
+      assertThat(tab.page().getByText("Hello there!")).isVisible();
+      assertThat(tab.box()).isHidden();
     }
   }
 }
