@@ -23,15 +23,22 @@ record SecurityHeaders(PublicOrigin origin) {
           "frame-ancestors 'none'");
 
   void set(Context ctx) {
-    ctx.header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "same-origin")
-        .header("Cross-Origin-Opener-Policy", "same-origin")
+    ctx.header("X-Content-Type-Options", "nosniff")
         .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         .header("Cache-Control", "no-store");
+    if (!isPartOfAPage(ctx.path())) {
+      ctx.header("Content-Security-Policy", POLICY)
+          .header("Referrer-Policy", "same-origin")
+          .header("Cross-Origin-Opener-Policy", "same-origin")
+          .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    }
     if (origin.isHttps(ctx)) {
       ctx.header("Strict-Transport-Security", "max-age=31536000");
     }
+  }
+
+  /** What such a file may do, its page's headers say; a worker has only its own. */
+  private static boolean isPartOfAPage(String path) {
+    return path.startsWith("/assets/") && !path.endsWith("-worker.js");
   }
 }
