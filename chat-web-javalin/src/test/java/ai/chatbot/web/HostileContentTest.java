@@ -55,7 +55,7 @@ final class HostileContentTest {
   private static final String SURROUNDINGS =
       """
       () => JSON.stringify({
-        boxes: [".sidebar", ".chat-header", ".conversation", "#composer", "#send"].map((place) => {
+        boxes: [".sidebar", ".chat-header", ".conversation", ".composer-area", "#composer"].map((place) => {
           const { x, y, width, height } = document.querySelector(place).getBoundingClientRect();
           return [place, x, y, width, height];
         }),
