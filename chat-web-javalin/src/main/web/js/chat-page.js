@@ -122,11 +122,7 @@ function askWhatTheAddressAsks() {
   talk.ask(words);
 }
 
-const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const knewTheDays = document.cookie.includes(`time-zone=${timeZone}`);
-remember("time-zone", timeZone, A_YEAR);
-// The server has grouped the chats by the days of another place.
-if (!knewTheDays) historyList.refresh();
+remember("time-zone", Intl.DateTimeFormat().resolvedOptions().timeZone, A_YEAR);
 new Sidebar();
 new HistorySearch();
 new ReaderMenu();
