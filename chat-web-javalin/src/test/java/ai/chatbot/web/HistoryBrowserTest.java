@@ -87,8 +87,7 @@ final class HistoryBrowserTest {
               "Last 30 days",
               "A month ago",
               "Older",
-              "Longer ago",
-              "You have reached the end of your chats.");
+              "Longer ago");
     }
   }
 
