@@ -50,11 +50,16 @@ final class Mirrors {
     followed.computeIfPresent(reply, (id, mirror) -> mirror.left() ? null : mirror);
   }
 
-  /** Reads on where the log has grown. */
+  /** Reads on where the log has grown; of one that is discarded nothing more will come. */
   void heed(ReplyLog.Status status) {
     Mirror mirror = followed.get(status.reply());
-    if (mirror != null && status.stored() > mirror.buffer.size()) {
+    if (mirror == null) {
+      return;
+    }
+    if (status.stored() > mirror.buffer.size()) {
       mirror.catchUp();
+    } else if (!status.live()) {
+      mirror.end(new ReplyEnd.Interrupted());
     }
   }
 

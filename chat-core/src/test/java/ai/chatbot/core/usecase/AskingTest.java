@@ -32,7 +32,6 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,7 +195,8 @@ final class AskingTest {
     SendMessage.Result result = engine.sendMessage().send(question(guest, chat, "One more?"));
 
     assertThat(result).isInstanceOf(SendMessage.Result.AllowanceSpent.class);
-    assertThat(((SendMessage.Result.AllowanceSpent) result).returnsAt()).isAfter(Instant.now());
+    assertThat(((SendMessage.Result.AllowanceSpent) result).returnsAt())
+        .isAfter(Installation.CLOCK.instant());
     assertThat(installation.stores().chats().find(chat)).isEmpty();
     assertThat(ask(engine, aGuest())).as("another guest's question").isNotNull();
   }

@@ -27,7 +27,9 @@ import ai.chatbot.core.port.Stores;
 import ai.chatbot.core.port.Turns;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,10 @@ import java.util.function.UnaryOperator;
 
 /** One or more instances over the same stores in memory, with what their operator was told. */
 final class Installation implements AutoCloseable {
+  /** It is noon when the tests begin, as for {@link AQuestion}, and goes on from there. */
+  static final InstantSource CLOCK =
+      Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), AQuestion.NOON));
+
   private static final Plans STANDARD_PLANS = Plans.standard(ModelCatalog.standard().ids());
 
   private final Stores stores;
@@ -53,7 +59,7 @@ final class Installation implements AutoCloseable {
 
   /** Stores without an instance. */
   static Installation empty() {
-    return new Installation(InMemoryStores.empty(InstantSource.system()));
+    return new Installation(InMemoryStores.empty(CLOCK));
   }
 
   /** The same with one port that the test stands in the way of. */
@@ -120,17 +126,7 @@ final class Installation implements AutoCloseable {
   private Engine start(Peers peers, Duration grace, String region, Plans plans, Tempo tempo) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(
-            stores,
-            peers,
-            router,
-            plans,
-            trouble,
-            grace,
-            bounds,
-            InstantSource.system(),
-            () -> 0,
-            tempo);
+        Engine.start(stores, peers, router, plans, trouble, grace, bounds, CLOCK, () -> 0, tempo);
     engines.add(engine);
     return engine;
   }

@@ -25,6 +25,7 @@ import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.reply.ReplyId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -375,6 +376,40 @@ final class InstancesTest {
       assertThat(Reading.end(Reading.toEnd(there))).isEqualTo(new ReplyEnd.Stopped());
     }
     assertThat(model.wasInterrupted()).isTrue();
+  }
+
+  @Test
+  void whoseEventsAreDiscardedUnreadEndsForWhoFollowedItElsewhere() throws InterruptedException {
+    installation =
+        installation.withReplies(
+            log ->
+                new ForwardingReplyLog(log) {
+                  @Override
+                  public boolean close(
+                      ReplyId reply,
+                      InstanceId owner,
+                      int from,
+                      List<ReplyEvent> tail,
+                      Message answer) {
+                    boolean closed = super.close(reply, owner, from, tail, answer);
+                    assertThat(discardEnded(Instant.MAX, 1)).isEqualTo(1);
+                    return closed;
+                  }
+                });
+    Engine maker = installation.start(helloAroundTheGate());
+    Engine other = installation.start(ScriptedModel.silent());
+    Reply reply = ask(maker, question(anna(), chat, "Hi"));
+
+    try (ReplyFollower there = other.followReply().follow(reply)) {
+      List<ReplyEvent> events = new ArrayList<>(Reading.untilSaid(there, "Hel"));
+      gate.open();
+      events.addAll(Reading.toEnd(there));
+      Reading.assertWellFormed(events);
+      assertThat(Reading.end(events)).isEqualTo(new ReplyEnd.Interrupted());
+    }
+    List<ReplyEvent> later =
+        Reading.whole(other, installation.stores().replies().find(reply.id()).orElseThrow());
+    assertThat(Reading.text(later)).isEqualTo("Hello");
   }
 
   private ScriptedModel helloAroundTheGate() {
