@@ -398,8 +398,8 @@ final class ApprovalsTest {
     return reply;
   }
 
-  private static void awaitALaterMillisecond(Instant than) {
-    while (!Installation.CLOCK.instant().minusMillis(1).isAfter(than)) {
+  private void awaitALaterMillisecond(Instant than) {
+    while (!installation.now().minusMillis(1).isAfter(than)) {
       Thread.onSpinWait();
     }
   }

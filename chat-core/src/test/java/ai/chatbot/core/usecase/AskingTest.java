@@ -196,7 +196,7 @@ final class AskingTest {
 
     assertThat(result).isInstanceOf(SendMessage.Result.AllowanceSpent.class);
     assertThat(((SendMessage.Result.AllowanceSpent) result).returnsAt())
-        .isAfter(Installation.CLOCK.instant());
+        .isAfter(installation.now());
     assertThat(installation.stores().chats().find(chat)).isEmpty();
     assertThat(ask(engine, aGuest())).as("another guest's question").isNotNull();
   }

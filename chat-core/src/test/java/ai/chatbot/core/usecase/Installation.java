@@ -38,33 +38,33 @@ import java.util.function.UnaryOperator;
 
 /** One or more instances over the same stores in memory, with what their operator was told. */
 final class Installation implements AutoCloseable {
-  /** It is noon when the tests begin, as for {@link AQuestion}, and goes on from there. */
-  static final InstantSource CLOCK =
-      Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), AQuestion.NOON));
-
   private static final Plans STANDARD_PLANS = Plans.standard(ModelCatalog.standard().ids());
 
   private final Stores stores;
+  private final InstantSource clock;
   private final NotedTrouble trouble = new NotedTrouble();
   private final List<Engine> engines = new ArrayList<>();
   private LiveBounds bounds = LiveBounds.none();
 
-  private Installation(Stores stores) {
+  private Installation(Stores stores, InstantSource clock) {
     this.stores = stores;
+    this.clock = clock;
   }
 
   /** The model that answers the questions of these tests, unless one says otherwise. */
   static final MessagePart.AnsweredBy HAIKU =
       new MessagePart.AnsweredBy("claude-haiku", "us.anthropic.claude-haiku-5-5", false);
 
-  /** Stores without an instance. */
+  /** Stores without an instance, at noon: the same that the questions of the tests are asked at. */
   static Installation empty() {
-    return new Installation(InMemoryStores.empty(CLOCK));
+    InstantSource clock =
+        Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), AQuestion.NOON));
+    return new Installation(InMemoryStores.empty(clock), clock);
   }
 
   /** The same with one port that the test stands in the way of. */
   <T> Installation with(Class<T> port, UnaryOperator<T> change) {
-    return new Installation(Altered.stores(stores, port, change));
+    return new Installation(Altered.stores(stores, port, change), clock);
   }
 
   /** The same over a log that the test stands in the way of. */
@@ -126,13 +126,18 @@ final class Installation implements AutoCloseable {
   private Engine start(Peers peers, Duration grace, String region, Plans plans, Tempo tempo) {
     ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from(region));
     Engine engine =
-        Engine.start(stores, peers, router, plans, trouble, grace, bounds, CLOCK, () -> 0, tempo);
+        Engine.start(stores, peers, router, plans, trouble, grace, bounds, clock, () -> 0, tempo);
     engines.add(engine);
     return engine;
   }
 
   Stores stores() {
     return stores;
+  }
+
+  /** What time it is there. */
+  Instant now() {
+    return clock.instant();
   }
 
   NotedTrouble trouble() {
