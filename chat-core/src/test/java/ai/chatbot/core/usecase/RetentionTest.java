@@ -69,7 +69,8 @@ final class RetentionTest {
   @Test
   void anInstanceDiscardsWhatIsOldByItselfAndDeletesIdleGuestsIfItIsTold() {
     User guest = aGuest();
-    Reply reply = ended(guest);
+    AQuestion asked = AQuestion.by(guest).at(NOON.minus(A_DAY).minusMillis(1));
+    Reply reply = Replying.openAndClose(stores, asked);
     Engine engine = installation.start(ScriptedModel.silent(), sweepingAtOnce());
 
     while (!isDiscarded(reply)) {
