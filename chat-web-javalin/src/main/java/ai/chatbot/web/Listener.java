@@ -1,6 +1,7 @@
 package ai.chatbot.web;
 
 import ai.chatbot.web.json.Json;
+import ai.chatbot.web.limit.Timing;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
@@ -26,19 +27,11 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 final class Listener implements AutoCloseable {
   private static final long LARGEST_REQUEST = 1 << 20;
 
-  /**
-   * Longer than a load balancer's (900 s at most here), so that it never hears of a closed socket.
-   */
-  private static final Duration IDLE = Duration.ofSeconds(930);
-
   /** Java's own 50 are few: who comes when they are used up is thrown out without a word. */
   private static final int WAITING_TO_BE_LET_IN = 4_096;
 
   /** In bytes a second, for the body of a request. */
   private static final long SLOWEST_BODY = 1_000;
-
-  /** How long responses that are being written have to end in once it is being closed. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   private final GracefulHandler responses = new GracefulHandler();
   private final Settings settings;
@@ -88,7 +81,7 @@ final class Listener implements AutoCloseable {
 
   private void awaitLastWords() {
     try {
-      responses.shutdown().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      responses.shutdown().get(Timing.LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // Whoever is still being told something is cut off.
     } catch (InterruptedException e) {
@@ -119,7 +112,7 @@ final class Listener implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(WAITING_TO_BE_LET_IN);
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(Timing.IDLE.toMillis());
     connector.addBean(new SlowClients(connector.getScheduler(), patience));
     return connector;
   }

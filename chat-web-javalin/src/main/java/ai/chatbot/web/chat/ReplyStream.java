@@ -6,6 +6,7 @@ import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.usecase.ReplyFollower;
+import ai.chatbot.web.limit.Timing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.util.stream.Collectors;
  *     events</a>
  */
 final class ReplyStream {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration SNAPSHOTS_APART = Duration.ofMillis(200);
   private static final Duration LONGEST_CONNECTION = Duration.ofMinutes(5);
   private static final String FOLLOW = "X-Chat-Follow";
@@ -129,7 +129,8 @@ final class ReplyStream {
     long began = System.nanoTime();
     int wanted = from;
     while (!follower.isAtEnd() && !isOver(began)) {
-      List<ReplyEvent> events = follower.next(chunks.isPending() ? SNAPSHOTS_APART : HEARTBEAT);
+      List<ReplyEvent> events =
+          follower.next(chunks.isPending() ? SNAPSHOTS_APART : Timing.HEARTBEAT);
       if (isOutOfStep(events, wanted)) {
         wanted = 0;
         chunks = new UiChunks();

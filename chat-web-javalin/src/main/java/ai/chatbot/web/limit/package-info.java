@@ -1,4 +1,4 @@
-/** How much one person, one address or one account may ask of the server in a while. */
+/** How much one person, one address or one account may ask in a while, and how long who waits. */
 @NullMarked
 package ai.chatbot.web.limit;
 
