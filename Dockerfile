@@ -27,6 +27,9 @@ COPY --from=app /app .
 COPY --from=authorities --chmod=444 /rds-ca.pem .
 USER 65532
 ENV HOST=0.0.0.0 PORT=8080 CHAT_DATA_DIR=/tmp/data
+# The one place that is written to. ECS gives a task's volume the rights that this has in the image.
+# https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
+VOLUME ["/tmp"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
