@@ -6,7 +6,7 @@ locals {
     RepliesLive     = { pattern = "{ $.message = \"figures\" }", value = "$.repliesLive" }
     RepliesRefused  = { pattern = "{ $.message = \"figures\" }", value = "$.repliesRefused" }
     FirstWordMillis = { pattern = "{ $.firstWordMillisMedian = * }", value = "$.firstWordMillisMedian" }
-    ModelsThrottled = { pattern = "{ ($.logger = \"operator\") && ($.message = \"* Throttled: *\") }", value = "1" }
+    ModelsThrottled = { pattern = "{ ($.logger_name = \"operator\") && ($.message = \"* Throttled: *\") }", value = "1" }
   }
 
   load_balancer = { LoadBalancer = aws_lb.this.arn_suffix }
