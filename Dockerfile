@@ -12,7 +12,8 @@ WORKDIR /app
 COPY --from=jars /source/chat-cli/target/lib lib
 COPY --from=jars /source/chat-cli/target/chat.jar .
 COPY infrastructure/image /image
-RUN chown 65532 /app
+# PostgreSQL, which takes part in that run, wants its user to have a name.
+RUN echo 'chat:x:65532:65532::/tmp:/usr/sbin/nologin' >>/etc/passwd && chown 65532 /app
 USER 65532
 RUN /image/runtime.sh /app
 

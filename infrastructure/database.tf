@@ -8,18 +8,12 @@ resource "aws_db_subnet_group" "this" {
   subnet_ids = aws_subnet.private[*].id
 }
 
-resource "aws_db_parameter_group" "this" {
-  name_prefix = "${local.name}-"
-  family      = "postgres${var.db_version}"
-  description = "Nothing unencrypted."
-
-  parameter {
-    name  = "rds.force_ssl"
-    value = "1"
-  }
+# A snapshot's name is taken once and for all, also by a database that was destroyed before.
+resource "terraform_data" "snapshot" {
+  input = substr(uuid(), 0, 8)
 
   lifecycle {
-    create_before_destroy = true
+    ignore_changes = [input]
   }
 }
 
@@ -32,8 +26,9 @@ resource "aws_db_instance" "this" {
   allow_major_version_upgrade = false
   instance_class              = var.db_instance_class
   multi_az                    = var.db_multi_az
-  parameter_group_name        = aws_db_parameter_group.this.name
-  ca_cert_identifier          = "rds-ca-rsa2048-g1"
+  # AWS's own, which nobody can change: from PostgreSQL 15 on it has rds.force_ssl = 1, and refuses whoever does not encrypt.
+  parameter_group_name = "default.postgres${var.db_version}"
+  ca_cert_identifier   = "rds-ca-rsa2048-g1"
 
   db_name             = local.db_name
   username            = local.db_user
@@ -52,8 +47,9 @@ resource "aws_db_instance" "this" {
   backup_retention_period   = var.db_backup_days
   copy_tags_to_snapshot     = true
   deletion_protection       = local.protected
-  skip_final_snapshot       = !local.protected
-  final_snapshot_identifier = local.protected ? "${local.name}-final" : null
-  # A new password is needed at once; what restarts the database is not asked for otherwise.
+  skip_final_snapshot       = !local.snapshot
+  final_snapshot_identifier = local.snapshot ? "${local.name}-final-${terraform_data.snapshot.output}" : null
+  delete_automated_backups  = !local.snapshot
+  # Not in the next maintenance window: a new password is needed at once. A change of instance class restarts the database.
   apply_immediately = true
 }

@@ -1,7 +1,7 @@
 # A workflow of one repository may deploy: push an image, register a task definition, update the service. No key is stored.
 
 resource "aws_iam_openid_connect_provider" "github" {
-  count = var.github_repository == null ? 0 : 1
+  count = var.github_repository != null && var.github_oidc_provider_arn == null ? 1 : 0
 
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
@@ -15,7 +15,7 @@ data "aws_iam_policy_document" "assumed_by_github" {
 
     principals {
       type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.github[0].arn]
+      identifiers = [coalesce(var.github_oidc_provider_arn, one(aws_iam_openid_connect_provider.github[*].arn))]
     }
 
     condition {
@@ -52,8 +52,20 @@ data "aws_iam_policy_document" "deployer" {
 
   statement {
     sid       = "RegisterTheTask"
-    actions   = ["ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions", "ecs:RegisterTaskDefinition"]
+    actions   = ["ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions", "ecs:RegisterTaskDefinition"]
     resources = ["*"] # They take no other.
+  }
+
+  statement {
+    sid       = "MigrateByATask"
+    actions   = ["ecs:RunTask"]
+    resources = ["arn:${local.partition}:ecs:${var.aws_region}:${local.account}:task-definition/${local.name}:*"]
+  }
+
+  statement {
+    sid       = "SeeHowItWent"
+    actions   = ["ecs:DescribeTasks"]
+    resources = ["arn:${local.partition}:ecs:${var.aws_region}:${local.account}:task/${local.name}/*"]
   }
 
   statement {

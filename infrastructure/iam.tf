@@ -1,6 +1,17 @@
 # Two roles: AWS starts a task with the first (its image, its log, its three secrets); the app itself has the second, which may
 # ask the catalogue's models and do nothing else.
 
+data "aws_iam_policy_document" "assumed_to_start_tasks" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["ecs-tasks.amazonaws.com"]
+    }
+  }
+}
+
 data "aws_iam_policy_document" "assumed_by_tasks" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -50,7 +61,7 @@ data "aws_iam_policy_document" "execution" {
 resource "aws_iam_role" "execution" {
   name               = "${local.name}-execution"
   description        = "Starts the chat's tasks."
-  assume_role_policy = data.aws_iam_policy_document.assumed_by_tasks.json
+  assume_role_policy = data.aws_iam_policy_document.assumed_to_start_tasks.json
 }
 
 resource "aws_iam_role_policy" "execution" {
@@ -73,12 +84,11 @@ locals {
       ap-south-1     = ["in", "apac"]
       ap-south-2     = ["in", "apac"]
       }, var.aws_region, lookup({
-        us-gov = ["us-gov"]
-        us     = ["us"]
-        ca     = ["us"]
-        eu     = ["eu"]
-        ap     = ["apac"]
-    }, regex("^us-gov|^[a-z]+", var.aws_region), [])),
+        us = ["us"]
+        ca = ["us"]
+        eu = ["eu"]
+        ap = ["apac"]
+    }, regex("^[a-z]+", var.aws_region), [])),
     var.global_inference ? ["global"] : [],
   )
 
@@ -142,8 +152,8 @@ resource "aws_iam_role_policy" "task" {
 
   lifecycle {
     precondition {
-      condition     = length(local.profiles) + length(local.direct_models) > 0
-      error_message = "No model of the catalogue can be asked from this aws_region: choose another, or set global_inference = true."
+      condition     = length(local.profiles) > 0
+      error_message = "No profile of the catalogue lies around this aws_region: choose another, or set global_inference = true."
     }
   }
 }

@@ -1,6 +1,7 @@
 locals {
   name      = "ai-chatbot-${var.environment}"
   protected = coalesce(var.protected, var.environment == "prod")
+  snapshot  = coalesce(var.final_snapshot, var.environment == "prod")
   private   = var.network == "private"
   account   = data.aws_caller_identity.this.account_id
   partition = data.aws_partition.this.partition

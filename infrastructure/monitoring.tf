@@ -14,18 +14,15 @@ locals {
   service       = { ClusterName = aws_ecs_cluster.this.name, ServiceName = aws_ecs_service.this.name }
   database      = { DBInstanceIdentifier = aws_db_instance.this.identifier }
 
-  # Ten, which are free. minutes: how long in a row.
+  # Each policy of autoscaling.tf has two of its own, and ten are free. minutes: how long in a row.
   alarms = {
     errors           = { says = "The app answered with errors.", metric = ["AWS/ApplicationELB", "HTTPCode_Target_5XX_Count"], of = local.targets, statistic = "Sum", above = 10, minutes = 5 }
     unanswered       = { says = "The load balancer had nobody to ask.", metric = ["AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count"], of = local.load_balancer, statistic = "Sum", above = 10, minutes = 5 }
     latency          = { says = "Pages and first bytes of answers take long.", metric = ["AWS/ApplicationELB", "TargetResponseTime"], of = local.targets, statistic = "p95", above = 5, minutes = 5 }
-    unhealthy        = { says = "A task does not answer its health check.", metric = ["AWS/ApplicationELB", "UnHealthyHostCount"], of = local.targets, statistic = "Maximum", above = 0, minutes = 5 }
+    unhealthy        = { says = "A task does not answer its health check.", metric = ["AWS/ApplicationELB", "UnHealthyHostCount"], of = local.targets, statistic = "Minimum", above = 0, minutes = 5 }
     cpu              = { says = "The tasks' processors are busy, and no more tasks are allowed or come.", metric = ["AWS/ECS", "CPUUtilization"], of = local.service, statistic = "Average", above = 85, minutes = 15 }
-    memory           = { says = "The tasks' memory is nearly full.", metric = ["AWS/ECS", "MemoryUtilization"], of = local.service, statistic = "Maximum", above = 90, minutes = 5 }
-    database_cpu     = { says = "The database's processor is busy.", metric = ["AWS/RDS", "CPUUtilization"], of = local.database, statistic = "Average", above = 85, minutes = 15 }
     database_storage = { says = "The database has less than 2 GiB left.", metric = ["AWS/RDS", "FreeStorageSpace"], of = local.database, statistic = "Minimum", below = 2147483648, minutes = 5 }
     throttled        = { says = "Bedrock refuses calls because of quotas.", metric = [local.metrics, "ModelsThrottled"], of = {}, statistic = "Sum", above = 10, minutes = 5 }
-    refused          = { says = "People were asked to come back: more answers at once than allowed.", metric = [local.metrics, "RepliesRefused"], of = {}, statistic = "Sum", above = 0, minutes = 5 }
   }
 }
 

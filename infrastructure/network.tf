@@ -33,6 +33,10 @@ resource "aws_subnet" "public" {
   availability_zone = local.zones[count.index]
   cidr_block        = local.subnet_cidrs[count.index]
 
+  lifecycle {
+    ignore_changes = [availability_zone] # AWS may name its zones in another order tomorrow.
+  }
+
   tags = { Name = "${local.name}-public-${local.zones[count.index]}" }
 }
 
@@ -42,6 +46,10 @@ resource "aws_subnet" "private" {
   vpc_id            = aws_vpc.this.id
   availability_zone = local.zones[count.index]
   cidr_block        = local.subnet_cidrs[count.index + 4]
+
+  lifecycle {
+    ignore_changes = [availability_zone]
+  }
 
   tags = { Name = "${local.name}-private-${local.zones[count.index]}" }
 }
@@ -88,6 +96,25 @@ resource "aws_vpc_endpoint" "s3" {
   tags = { Name = "${local.name}-s3" }
 }
 
+# Nobody else's credentials work through them.
+data "aws_iam_policy_document" "endpoints" {
+  statement {
+    actions   = ["*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:PrincipalAccount"
+      values   = [local.account]
+    }
+  }
+}
+
 resource "aws_vpc_endpoint" "aws" {
   for_each = local.private ? toset(["bedrock-runtime", "ecr.api", "ecr.dkr", "logs", "secretsmanager"]) : toset([])
 
@@ -97,6 +124,7 @@ resource "aws_vpc_endpoint" "aws" {
   subnet_ids          = aws_subnet.private[*].id
   security_group_ids  = [aws_security_group.endpoints[0].id]
   private_dns_enabled = true
+  policy              = data.aws_iam_policy_document.endpoints.json
 
   tags = { Name = "${local.name}-${each.key}" }
 }

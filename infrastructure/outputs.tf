@@ -46,6 +46,7 @@ output "deployment" {
     security_groups = [aws_security_group.task.id]
     public_ip       = !local.private
     min_tasks       = var.min_tasks
+    profiles        = local.profiles
     url             = local.public_url
   }
 }

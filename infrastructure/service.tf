@@ -16,7 +16,8 @@ locals {
   }, var.guardrail == null ? {} : { CHAT_GUARDRAIL = var.guardrail })
 
   secrets = merge({
-    AUTH_SECRET  = aws_secretsmanager_secret.auth_secret.arn
+    # By its version: tasks of the revision before, which do not know the new one, go on with theirs.
+    AUTH_SECRET  = "${aws_secretsmanager_secret.auth_secret.arn}:::${aws_secretsmanager_secret_version.auth_secret.version_id}"
     POSTGRES_URL = aws_secretsmanager_secret.postgres_url.arn
     }, var.auth_secret_version == 1 ? {} : {
     AUTH_SECRET_PREVIOUS = "${aws_secretsmanager_secret.auth_secret.arn}::AWSPREVIOUS:"
@@ -26,6 +27,7 @@ locals {
     name      = "chat"
     image     = "${aws_ecr_repository.this.repository_url}:none" # deploy.sh puts a commit's in its place.
     essential = true
+    memory    = var.memory # By which Java measures its heap, not by the machine.
     command   = ["serve"]
 
     environment = [for name, value in local.environment : { name = name, value = value }]

@@ -6,8 +6,8 @@ variable "aws_region" {
   default     = "us-east-1"
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-gov)?-[a-z]+-[0-9]$", var.aws_region))
-    error_message = "aws_region is no AWS region: write it as in us-east-1."
+    condition     = can(regex("^[a-z]{2}-[a-z]+-[0-9]$", var.aws_region)) && !startswith(var.aws_region, "cn-")
+    error_message = "aws_region is a commercial region, written as in us-east-1: CloudFront is not offered in the others."
   }
 }
 
@@ -17,15 +17,15 @@ variable "environment" {
   default     = "prod"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{0,11}$", var.environment)) && !endswith(var.environment, "-")
-    error_message = "environment is 1 to 12 small letters, digits and hyphens, begins with a letter, and ends with no hyphen."
+    condition     = can(regex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", var.environment)) && length(var.environment) <= 12
+    error_message = "environment is 1 to 12 small letters, digits and hyphens, begins with a letter, and has hyphens only between them."
   }
 }
 
 # --- secrets -----------------------------------------------------------------
 
 variable "db_password" {
-  description = "The database's password. Left out, one is made; either way it stands in Secrets Manager alone, never in the state."
+  description = "The database's password, taken when it is made and whenever db_password_version is raised. Left out, one is made; either way it stands in Secrets Manager alone, never in the state."
   type        = string
   default     = null
   sensitive   = true
@@ -38,7 +38,7 @@ variable "db_password" {
 }
 
 variable "auth_secret" {
-  description = "Signs people's sessions. Left out, one is made; either way it stands in Secrets Manager alone, never in the state."
+  description = "Signs people's sessions; taken at first and whenever auth_secret_version is raised. Left out, one is made; either way it stands in Secrets Manager alone, never in the state."
   type        = string
   default     = null
   sensitive   = true
@@ -346,8 +346,25 @@ variable "github_repository" {
   }
 }
 
+variable "github_oidc_provider_arn" {
+  description = "The account's provider for GitHub's tokens, if it has one already: there can be one only."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_oidc_provider_arn == null || can(regex("^arn:[^:]+:iam::[0-9]{12}:oidc-provider/token.actions.githubusercontent.com$", var.github_oidc_provider_arn))
+    error_message = "github_oidc_provider_arn is the ARN of the provider token.actions.githubusercontent.com."
+  }
+}
+
+variable "final_snapshot" {
+  description = "Whether a database that is destroyed leaves a last snapshot, and its automatic backups. Left out: in prod, also where protected is false."
+  type        = bool
+  default     = null
+}
+
 variable "protected" {
-  description = "Whether the database, its last snapshot and the load balancer are protected against being deleted. Left out: in prod."
+  description = "Whether the database, the load balancer, the images and the secrets are protected against being deleted. Left out: in prod."
   type        = bool
   default     = null
 }

@@ -69,4 +69,4 @@ service = aws("ecs").describe_services(cluster=deployment["cluster"], services=[
 holds("a failed deployment is rolled back", service["deploymentConfiguration"]["deploymentCircuitBreaker"] == {"enable": True, "rollback": True})
 holds("the log is kept for a while", aws("logs").describe_log_groups(logGroupNamePrefix=f"/ecs/{name}")["logGroups"][0]["retentionInDays"] == 30)
 alarms = aws("cloudwatch").describe_alarms(AlarmNamePrefix=f"{name}-")["MetricAlarms"]
-holds("ten alarms have somebody to tell", len(alarms) == 10 and all(each["AlarmActions"] for each in alarms))
+holds("seven alarms tell the topic", len(alarms) == 7 and all(each["AlarmActions"] for each in alarms))

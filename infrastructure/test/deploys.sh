@@ -43,3 +43,4 @@ push second
 expect "the second image runs" "$(image)" "$repository:second"
 "$deploy" --rollback
 expect "the first image runs again" "$(image)" "$repository:first"
+refused "There is nothing before" --rollback

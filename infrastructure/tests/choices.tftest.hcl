@@ -21,8 +21,8 @@ run "protection_can_be_lifted" {
   }
 
   assert {
-    condition     = !aws_db_instance.this.deletion_protection && !aws_lb.this.enable_deletion_protection
-    error_message = "protected = false lifts it."
+    condition     = !aws_db_instance.this.deletion_protection && !aws_lb.this.enable_deletion_protection && !aws_db_instance.this.skip_final_snapshot
+    error_message = "protected = false lifts it, and the database still leaves a last snapshot."
   }
 }
 
@@ -99,7 +99,7 @@ run "a_secret_is_rotated_without_signing_anybody_out" {
   }
 
   assert {
-    condition     = keys(local.secrets) == ["AUTH_SECRET", "AUTH_SECRET_PREVIOUS", "POSTGRES_URL"] && local.environment.SECRETS_VERSION == "1.2"
+    condition     = join(" ", local.container.secrets[*].name) == "AUTH_SECRET AUTH_SECRET_PREVIOUS POSTGRES_URL" && local.environment.SECRETS_VERSION == "1.2"
     error_message = "The secret before is to be accepted, and tasks to be made anew."
   }
 }
@@ -110,6 +110,11 @@ run "secrets_of_ones_own_are_taken" {
   variables {
     db_password = "a-password-of-twenty+"
     auth_secret = "thirty-two characters or more, as it is asked for"
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.db_password.secret_string == null && aws_secretsmanager_secret_version.auth_secret.secret_string == null
+    error_message = "They are written, and not kept in the state."
   }
 }
 
@@ -124,6 +129,16 @@ run "an_address_is_written_to" {
     condition     = aws_sns_topic_subscription.email[0].endpoint == "anna@example.com" && aws_budgets_budget.this[0].limit_amount == "100" && length(aws_budgets_budget.this[0].notification) == 2
     error_message = "That address hears of alarms and of the budget."
   }
+}
+
+run "far_from_any_profile_it_says_so" {
+  command = plan
+
+  variables {
+    aws_region = "sa-east-1"
+  }
+
+  expect_failures = [aws_iam_role_policy.task]
 }
 
 run "x86" {

@@ -23,13 +23,13 @@ run "the_database_is_private_encrypted_and_protected" {
   }
 
   assert {
-    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && aws_db_instance.this.final_snapshot_identifier == "ai-chatbot-prod-final"
+    condition     = aws_db_instance.this.deletion_protection && !aws_db_instance.this.skip_final_snapshot && !aws_db_instance.this.delete_automated_backups
     error_message = "In prod the database is to be protected against being deleted, and leave a snapshot."
   }
 
   assert {
-    condition     = one([for each in aws_db_parameter_group.this.parameter : each.value if each.name == "rds.force_ssl"]) == "1"
-    error_message = "The database is to refuse whoever does not encrypt."
+    condition     = aws_db_instance.this.parameter_group_name == "default.postgres17"
+    error_message = "The database is to have the parameters of AWS, by which it refuses whoever does not encrypt and which nobody can change."
   }
 
   assert {
@@ -82,12 +82,12 @@ run "the_task_is_confined" {
   }
 
   assert {
-    condition     = keys(local.secrets) == ["AUTH_SECRET", "POSTGRES_URL"]
+    condition     = join(" ", local.container.secrets[*].name) == "AUTH_SECRET POSTGRES_URL" && local.container.memory == 512
     error_message = "The task is to have its two secrets from Secrets Manager."
   }
 
   assert {
-    condition     = length([for name in keys(local.environment) : name if name != "SECRETS_VERSION" && length(regexall("SECRET|PASSWORD|TOKEN|POSTGRES|KEY", name)) > 0]) == 0
+    condition     = length([for name in local.container.environment[*].name : name if name != "SECRETS_VERSION" && length(regexall("SECRET|PASSWORD|TOKEN|POSTGRES|KEY", name)) > 0]) == 0
     error_message = "No secret is to stand in the task's plain environment."
   }
 
@@ -153,12 +153,21 @@ run "streams_survive_each_hop" {
   }
 }
 
+run "a_task_that_leaves_has_its_time" {
+  command = plan
+
+  assert {
+    condition     = aws_lb_target_group.this.deregistration_delay == tostring(local.timings.deregistration) && aws_ecs_service.this.health_check_grace_period_seconds == local.timings.startup
+    error_message = "The waits are those that InfrastructureTest reads."
+  }
+}
+
 run "somebody_watches" {
   command = plan
 
   assert {
-    condition     = keys(aws_cloudwatch_metric_alarm.this) == ["cpu", "database_cpu", "database_storage", "errors", "latency", "memory", "refused", "throttled", "unanswered", "unhealthy"]
-    error_message = "Errors, latency, unhealthy hosts, processors, memory, storage, throttling and refusals each have an alarm."
+    condition     = keys(aws_cloudwatch_metric_alarm.this) == ["cpu", "database_storage", "errors", "latency", "throttled", "unanswered", "unhealthy"]
+    error_message = "Errors, latency, unhealthy hosts, processors, storage and throttling each have an alarm."
   }
 
   assert {

@@ -332,3 +332,33 @@ run "github_repository_1" {
 
   expect_failures = [var.github_repository]
 }
+
+run "environment_4" {
+  command = plan
+
+  variables {
+    environment = "a--b"
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "aws_region_3" {
+  command = plan
+
+  variables {
+    aws_region = "us-gov-west-1"
+  }
+
+  expect_failures = [var.aws_region]
+}
+
+run "github_oidc_provider_arn_1" {
+  command = plan
+
+  variables {
+    github_oidc_provider_arn = "token.actions.githubusercontent.com"
+  }
+
+  expect_failures = [var.github_oidc_provider_arn]
+}

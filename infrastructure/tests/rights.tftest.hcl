@@ -123,12 +123,43 @@ run "a_repository_that_is_named_may_deploy" {
   command = plan
 
   variables {
-    github_repository = "you/ai-chatbot"
+    github_repository        = "you/ai-chatbot"
+    github_oidc_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
   }
 
   assert {
-    condition     = length(aws_iam_role.deployer) == 1
-    error_message = "There is a role for the workflow."
+    condition     = length(aws_iam_role.deployer) == 1 && length(aws_iam_openid_connect_provider.github) == 0
+    error_message = "There is a role for the workflow, by the provider that the account has."
+  }
+
+  assert {
+    condition = jsondecode(data.aws_iam_policy_document.assumed_by_github[0].json).Statement[0].Condition.StringEquals == {
+      "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+      "token.actions.githubusercontent.com:sub" = "repo:you/ai-chatbot:ref:refs/heads/main"
+    }
+    error_message = "The workflow is that repository's, on main."
+  }
+
+  assert {
+    condition = { for each in data.aws_iam_policy_document.deployer[0].statement : each.sid => join(" ", sort(each.actions)) } == {
+      LogIn                 = "ecr:GetAuthorizationToken"
+      PushTheImage          = "ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:CompleteLayerUpload ecr:DescribeImages ecr:GetDownloadUrlForLayer ecr:InitiateLayerUpload ecr:PutImage ecr:UploadLayerPart"
+      RegisterTheTask       = "ecs:DeregisterTaskDefinition ecs:DescribeTaskDefinition ecs:ListTaskDefinitions ecs:RegisterTaskDefinition"
+      MigrateByATask        = "ecs:RunTask"
+      SeeHowItWent          = "ecs:DescribeTasks"
+      UpdateTheService      = "ecs:DescribeServices ecs:UpdateService"
+      HandTheRolesToTheTask = "iam:PassRole"
+    }
+    error_message = "It pushes, registers, runs, updates, and hands over the two roles."
+  }
+}
+
+run "only_the_accounts_tasks_take_the_apps_role" {
+  command = plan
+
+  assert {
+    condition     = jsondecode(data.aws_iam_policy_document.assumed_by_tasks.json).Statement[0].Principal.Service == "ecs-tasks.amazonaws.com" && jsondecode(data.aws_iam_policy_document.assumed_by_tasks.json).Statement[0].Condition.StringEquals["aws:SourceAccount"] == data.aws_caller_identity.this.account_id
+    error_message = "The app's role is for tasks of this account."
   }
 }
 
