@@ -17,6 +17,8 @@ resource "terraform_data" "snapshot" {
   }
 }
 
+# Without parameters of its own it has AWS's, which nobody can change: from PostgreSQL 15 on with rds.force_ssl = 1, by which it
+# refuses whoever does not encrypt.
 resource "aws_db_instance" "this" {
   identifier = local.name
 
@@ -26,9 +28,7 @@ resource "aws_db_instance" "this" {
   allow_major_version_upgrade = false
   instance_class              = var.db_instance_class
   multi_az                    = var.db_multi_az
-  # AWS's own, which nobody can change: from PostgreSQL 15 on it has rds.force_ssl = 1, and refuses whoever does not encrypt.
-  parameter_group_name = "default.postgres${var.db_version}"
-  ca_cert_identifier   = "rds-ca-rsa2048-g1"
+  ca_cert_identifier          = "rds-ca-rsa2048-g1"
 
   db_name             = local.db_name
   username            = local.db_user

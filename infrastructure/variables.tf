@@ -268,7 +268,7 @@ variable "db_version" {
 
   validation {
     condition     = contains(["15", "16", "17", "18"], var.db_version)
-    error_message = "db_version is 15, 16, 17 or 18."
+    error_message = "db_version is 15, 16, 17 or 18: before, a database lets in who does not encrypt unless it is told otherwise."
   }
 }
 

@@ -65,6 +65,7 @@ let_in = [permission for group in groups for permission in group["IpPermissions"
 holds("no security group lets an address in", len(groups) >= 3 and not any(each["IpRanges"] or each["Ipv6Ranges"] for each in let_in))
 database = aws("rds").describe_db_instances(DBInstanceIdentifier=name)["DBInstances"][0]
 holds("the database is private and encrypted", not database["PubliclyAccessible"] and database["StorageEncrypted"])
+holds("the database has the parameters of AWS, which force encryption", [each["DBParameterGroupName"].split("postgres")[0] for each in database["DBParameterGroups"]] == ["default."])
 service = aws("ecs").describe_services(cluster=deployment["cluster"], services=[name])["services"][0]
 holds("a failed deployment is rolled back", service["deploymentConfiguration"]["deploymentCircuitBreaker"] == {"enable": True, "rollback": True})
 holds("the log is kept for a while", aws("logs").describe_log_groups(logGroupNamePrefix=f"/ecs/{name}")["logGroups"][0]["retentionInDays"] == 30)

@@ -28,11 +28,6 @@ run "the_database_is_private_encrypted_and_protected" {
   }
 
   assert {
-    condition     = aws_db_instance.this.parameter_group_name == "default.postgres17"
-    error_message = "The database is to have the parameters of AWS, by which it refuses whoever does not encrypt and which nobody can change."
-  }
-
-  assert {
     condition     = aws_db_instance.this.backup_retention_period == 7 && aws_db_instance.this.engine == "postgres" && aws_db_instance.this.instance_class == "db.t4g.micro" && aws_db_instance.this.storage_type == "gp3"
     error_message = "The database is to be a small PostgreSQL with a week of backups."
   }

@@ -267,7 +267,7 @@ run "db_version_1" {
   command = plan
 
   variables {
-    db_version = "9"
+    db_version = "14"
   }
 
   expect_failures = [var.db_version]

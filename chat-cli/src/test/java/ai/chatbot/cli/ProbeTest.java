@@ -39,7 +39,7 @@ final class ProbeTest {
   }
 
   private static HttpServer answering(int status) throws IOException {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.ofLiteral("127.0.0.1");
     HttpServer server = HttpServer.create(new InetSocketAddress(here, 0), 0);
     server.createContext(
         "/api/health",
