@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Pick;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
@@ -14,6 +15,7 @@ import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.CleanText;
 import ai.chatbot.core.reply.InstanceId;
+import ai.chatbot.core.reply.ModelCall;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
@@ -57,9 +59,20 @@ public final class Ask {
       OperatorLog operator,
       InstantSource clock,
       DoubleSupplier random) {
+    return of(model, router, operator, clock, random, call -> {});
+  }
+
+  /** The same, entering each call of the model into that ledger. */
+  static Ask of(
+      LanguageModel model,
+      ModelRouter router,
+      OperatorLog operator,
+      InstantSource clock,
+      DoubleSupplier random,
+      Consumer<ModelCall> ledger) {
     return new Ask(
         new ReplyRunner(
-            Calls.of(model, router, random, operator, call -> {}, clock),
+            Calls.of(model, router, random, operator, ledger, clock),
             new Toolbox(List.of(), operator),
             clock,
             UUID::randomUUID),
@@ -78,20 +91,27 @@ public final class Ask {
    */
   public Answer ask(Question question, Consumer<? super ReplyEvent> sink)
       throws InterruptedException {
-    return runner.run(task(question), sink::accept);
-  }
-
-  private ReplyTask task(Question question) {
     Instant now = clock.instant();
     UUID id = UUID.randomUUID();
     ChatId chat = new ChatId(id);
-    List<MessagePart> words = List.of(new MessagePart.Text(question.prompt()));
-    return ReplyTask.of(
-        new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now),
-        asker,
-        catalog.withoutPlan(question.model()),
-        question.instructions().orElseGet(AssistantPrompt::plain),
-        List.of(Message.question(new MessageId(UUID.randomUUID()), chat, words, now)));
+    Reply reply =
+        new Reply(new ReplyId(id), new MessageId(id), chat, new InstanceId(id), true, now);
+    Pick pick = catalog.withoutPlan(question.model());
+    return answer(question, reply, asker, pick, List.of(question.in(chat, now)), sink);
+  }
+
+  /** The same as that reply and for that asker, after those messages, of which it is the last. */
+  Answer answer(
+      Question question,
+      Reply reply,
+      UserId asker,
+      Pick pick,
+      List<Message> messages,
+      Consumer<? super ReplyEvent> sink)
+      throws InterruptedException {
+    String instructions = question.instructions().orElseGet(AssistantPrompt::plain);
+    ReplyTask task = ReplyTask.of(reply, asker, pick, instructions, messages);
+    return runner.run(task, sink::accept);
   }
 
   /**
@@ -111,6 +131,12 @@ public final class Ask {
         throw new IllegalArgumentException("prompt or instructions hold what is no text");
       }
       requireNonNull(model, "model is null");
+    }
+
+    /** The message that it is in that chat. */
+    Message in(ChatId chat, Instant now) {
+      List<MessagePart> words = List.of(new MessagePart.Text(prompt));
+      return Message.question(new MessageId(UUID.randomUUID()), chat, words, now);
     }
   }
 }
