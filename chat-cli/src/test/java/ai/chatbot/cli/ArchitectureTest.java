@@ -1,12 +1,17 @@
 package ai.chatbot.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.cli.sqlite.SqliteStorage;
+import ai.chatbot.postgres.StoredJson;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,6 +41,8 @@ final class ArchitectureTest {
           "port",
           "memory",
           "usecase");
+
+  private static final String SQLITE = "ai.chatbot.cli.sqlite..";
 
   /** Fewer classes than these, and a rule would hold because it saw nothing. */
   private static final Map<String, Integer> AT_LEAST =
@@ -129,9 +136,42 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theTerminalsOwnStoresKnowTheSameAndHowRowsAreWritten() {
+    noClasses()
+        .that()
+        .resideInAPackage(SQLITE)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    core("usecase"),
+                    core("memory"),
+                    "ai.chatbot.web..",
+                    "ai.chatbot.bedrock..",
+                    "ai.chatbot.postgres..",
+                    "ai.chatbot.cli")
+                .and(not(type(StoredJson.class))))
+        .check(ALL);
+  }
+
+  @Test
+  void onlyWhoKeepsChatsOpensTheTerminalsOwnStores() {
+    noClasses()
+        .that()
+        .resideInAPackage("ai.chatbot.cli")
+        .and()
+        .doNotHaveSimpleName("Keeping")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(SqliteStorage.class.getName())
+        .check(ALL);
+  }
+
+  @Test
   void onlyWiringOpensAnAdaptersDoor() {
     noClasses()
         .that(resideInAPackage("ai.chatbot.web..").or(resideInAPackage("ai.chatbot.cli..")))
+        .and()
+        .resideOutsideOfPackage(SQLITE)
         .and()
         .haveNameNotMatching(".*\\.Wiring(\\$.*)?")
         .should()

@@ -1,0 +1,14 @@
+package ai.chatbot.cli.sqlite;
+
+import ai.chatbot.core.contract.VotesContract;
+import ai.chatbot.core.port.Stores;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class SqliteVotesTest extends VotesContract {
+  @RegisterExtension final AFile file = new AFile();
+
+  @Override
+  protected Stores emptyStores() {
+    return file.stores();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.cli.sqlite;
+
+import org.jspecify.annotations.NullMarked;
