@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.usecase.Answer;
 import ai.chatbot.core.usecase.Ask;
+import ai.chatbot.core.usecase.AskInChat;
 import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
@@ -19,12 +21,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code chat ask}: the core at the terminal, straight to the model. */
+/** {@code chat ask}: the core at the terminal, one question and its answer. */
 @Command(
     name = "ask",
     description = {
@@ -60,6 +63,8 @@ final class AskCommand implements Callable<Integer> {
       description = "Adds the provider's own words to an error.")
   private boolean verbose;
 
+  @Mixin private KeepingOptions keeping = new KeepingOptions();
+
   @Parameters(
       paramLabel = "QUESTION",
       arity = "0..*",
@@ -79,10 +84,21 @@ final class AskCommand implements Callable<Integer> {
             Prompt.of(words, piped()),
             Optional.ofNullable(system),
             Optional.ofNullable(model).orElse(family.id().value()));
-    try (OpenModel open = open(settings)) {
-      Ask ask = Ask.of(open.languageModel(), settings.router(), new WaitingNote(err()));
+    try (OpeningNotebook opening =
+            OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)));
+        OpenModel open = open(settings)) {
+      Notebook notebook = opening.open();
+      AskInChat ask =
+          AskInChat.of(
+              open.languageModel(),
+              settings.router(),
+              new WaitingNote(err()),
+              notebook.stores(),
+              notebook.plans(),
+              around.clock());
+      ChatId chat = keeping.chat(notebook);
       AnswerOutput output = output(new Advice(family.id(), settings.region()), open.isDemo());
-      return answer(ask, question, output).code();
+      return answer(() -> ask.ask(notebook.owner(), chat, question, output), output).code();
     }
   }
 
@@ -134,22 +150,28 @@ final class AskCommand implements Callable<Integer> {
     return requireNonNull(spec, "spec is null").commandLine();
   }
 
-  private static ExitCode answer(Ask ask, Ask.Question question, AnswerOutput output) {
+  private static ExitCode answer(Asking asking, AnswerOutput output) {
     try (LastWord _ = LastWord.ofThisThread()) {
-      return answerUnlessStopped(ask, question, output);
+      return answerUnlessStopped(asking, output);
     } catch (BrokenPipe e) {
       return ExitCode.BROKEN_PIPE;
     }
   }
 
-  private static ExitCode answerUnlessStopped(Ask ask, Ask.Question question, AnswerOutput output) {
+  private static ExitCode answerUnlessStopped(Asking asking, AnswerOutput output) {
     try {
-      Answer answer = ask.ask(question, output);
+      Answer answer = NotAsked.unless(asking.ask());
       output.end(answer);
       return ExitCode.of(answer.end());
     } catch (InterruptedException e) {
       output.interrupted();
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  /** Asks what is to be asked. */
+  @FunctionalInterface
+  private interface Asking {
+    AskInChat.Result ask() throws InterruptedException;
   }
 }

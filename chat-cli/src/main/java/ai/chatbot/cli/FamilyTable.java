@@ -7,8 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Families of models as lines of columns. */
 final class FamilyTable {
@@ -19,8 +17,7 @@ final class FamilyTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("family", "today", "called from " + region + " as", "since", "until", ""));
     families.forEach(family -> rows.add(row(family, region)));
-    List<Integer> widths = widths(rows);
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return Columns.lines(rows);
   }
 
   private static List<String> row(FamilyToday family, String region) {
@@ -64,18 +61,5 @@ final class FamilyTable {
       marks.add("names chats");
     }
     return String.join(", ", marks);
-  }
-
-  private static List<Integer> widths(List<List<String>> rows) {
-    return IntStream.range(0, rows.getFirst().size())
-        .mapToObj(at -> rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0))
-        .toList();
-  }
-
-  private static String line(List<String> row, List<Integer> widths) {
-    return IntStream.range(0, row.size())
-        .mapToObj(at -> row.get(at) + " ".repeat(widths.get(at) - row.get(at).length()))
-        .collect(Collectors.joining("  "))
-        .stripTrailing();
   }
 }

@@ -1,5 +1,7 @@
 package ai.chatbot.cli;
 
+import ai.chatbot.cli.sqlite.FileUnusable;
+import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.web.CannotStart;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,6 +40,7 @@ public final class Main {
     serve.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, SettingsHelp::render);
     return withExitCodes(new CommandLine(new ChatCommand()))
         .addSubcommand(ask)
+        .addSubcommand(HistoryCommand.commandLine(around))
         .addSubcommand(new ModelsCommand(around))
         .addSubcommand(serve)
         .addSubcommand(new MigrateCommand(around))
@@ -63,6 +66,8 @@ public final class Main {
     return switch (failure) {
       case CannotStart it -> tell(it, command, ExitCode.FAILED);
       case Refusal refusal -> tell(refusal, command, refusal.code());
+      case FileUnusable it -> tell(it, command, ExitCode.FAILED);
+      case StoreUnavailable it -> tell(it, command, ExitCode.FAILED);
       default -> throw failure;
     };
   }

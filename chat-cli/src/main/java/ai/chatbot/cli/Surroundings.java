@@ -38,11 +38,20 @@ record Surroundings(
     return Settings.of(environment, home);
   }
 
+  /** Where this person's own things are kept. */
+  Path dataFolder() {
+    return DataFolder.of(environment, home, System.getProperty("os.name"));
+  }
+
   /** What libraries log is for a server's log, not for somebody's terminal. */
-  private static OpenModel openQuietly(
-      Settings settings, Map<String, String> environment, Path home) {
+  static void silenceLibraries() {
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+
+  private static OpenModel openQuietly(
+      Settings settings, Map<String, String> environment, Path home) {
+    silenceLibraries();
     return OpenModel.of(settings, environment, home);
   }
 }

@@ -47,7 +47,7 @@ final class ChatProcess implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
-        .removeIf(name -> name.matches("(AWS|CHAT|POSTGRES|JAVA_TOOL|JDK_JAVA)_.*"));
+        .removeIf(name -> name.matches("(AWS|CHAT|POSTGRES|XDG|JAVA_TOOL|JDK_JAVA)_.*"));
     environment.put("LC_ALL", "C");
     environment.putAll(settings);
     return new ChatProcess(builder.start());

@@ -26,6 +26,8 @@ final class Console {
   private final StringWriter err = new StringWriter();
   private final Map<String, String> environment = new HashMap<>();
   private final ScriptedModel model;
+  private Path home = Homes.fresh();
+  private Instant now = NOON;
   private byte[] piped = {};
   private Terminals terminals = new Terminals(false, false, false);
   private boolean demo;
@@ -52,6 +54,18 @@ final class Console {
 
   Console with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** In that home, where others may have been before; at first it is one of its own. */
+  Console in(Path folder) {
+    home = folder;
+    return this;
+  }
+
+  /** At that moment; at first it is noon. */
+  Console at(Instant moment) {
+    now = moment;
     return this;
   }
 
@@ -91,10 +105,10 @@ final class Console {
   private Surroundings surroundings() {
     return new Surroundings(
         environment,
-        Path.of("/nowhere"),
+        home,
         new ByteArrayInputStream(piped),
         terminals,
-        () -> NOON,
+        () -> now,
         settings -> open());
   }
 

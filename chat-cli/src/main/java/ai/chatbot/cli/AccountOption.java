@@ -1,0 +1,25 @@
+package ai.chatbot.cli;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose chats a command is about. */
+final class AccountOption {
+  @Option(
+      names = "--as",
+      paramLabel = "EMAIL",
+      description =
+          "The chats of that account in the server's database, which POSTGRES_URL names, instead of"
+              + " those that are kept here.")
+  private @Nullable String address;
+
+  /**
+   * Opens them.
+   *
+   * @throws Refusal if that cannot be
+   */
+  Notebook open(Surroundings around) {
+    return new Keeping(around, around.settings()).of(Optional.ofNullable(address));
+  }
+}

@@ -1,0 +1,53 @@
+package ai.chatbot.cli;
+
+import ai.chatbot.core.port.Chats.Found;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chat history search}. */
+@Command(
+    name = "search",
+    description = "Lists the chats in which all of those words are, in a title or in one message.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ChatCommand.Version.class)
+final class HistorySearchCommand implements Callable<Integer> {
+  private static final int MOST = 100;
+
+  private final Surroundings around;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private AccountOption account = new AccountOption();
+
+  @Option(names = "--json", description = "Lists them as JSON.")
+  private boolean json;
+
+  @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for.")
+  private List<String> words = new ArrayList<>();
+
+  HistorySearchCommand(Surroundings around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    try (Notebook notebook = account.open(around)) {
+      List<Found> found =
+          notebook.stores().chats().search(notebook.owner().id(), String.join(" ", words), MOST);
+      Printout printout =
+          json
+              ? Printout.of(ChatJson.ofFound(found))
+              : Printout.of(ChatTable.found(found, ZoneId.systemDefault()));
+      return printout.print(around, spec);
+    }
+  }
+}
