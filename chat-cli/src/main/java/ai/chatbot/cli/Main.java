@@ -41,6 +41,7 @@ public final class Main {
     return withExitCodes(new CommandLine(new ChatCommand()))
         .addSubcommand(ask)
         .addSubcommand(HistoryCommand.commandLine(around))
+        .addSubcommand(new UsageCommand(around))
         .addSubcommand(new ModelsCommand(around))
         .addSubcommand(serve)
         .addSubcommand(new MigrateCommand(around))

@@ -2,6 +2,7 @@ package ai.chatbot.cli;
 
 import static ai.chatbot.cli.Console.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.fake.Gate;
@@ -9,9 +10,12 @@ import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +45,8 @@ abstract class KeptChatsSuite {
     assertThat(run("history")).isEqualTo("No chats are kept yet.\n");
     assertThat(json("history")).isEmpty();
     assertThat(run("history", "search", "sky")).isEqualTo("No chat has all of those words.\n");
+    assertThat(run("usage")).isEqualTo("Nothing was asked in these days.\n");
+    assertThat(json("usage").path("days")).isEmpty();
     assertThat(refused("ask", "-c", "why?")).startsWith("There is no chat yet to go on with");
   }
 
@@ -186,6 +192,7 @@ abstract class KeptChatsSuite {
     assertThat(refused("history", "show", sky)).startsWith("No chat of yours has an id");
     assertThat(json("history", "delete", sea).path(0).path("id").textValue()).isEqualTo(sea);
     assertThat(json("history")).isEmpty();
+    assertThat(json("usage").path("questions").intValue()).isEqualTo(2);
   }
 
   @Test
@@ -254,6 +261,36 @@ abstract class KeptChatsSuite {
   }
 
   @Test
+  void usageTellsQuestionsTokensAndCostsByModelAndDay() throws Exception {
+    TokenUsage usage = new TokenUsage(1_000, 200, 0, 0);
+    ScriptedModel model = ScriptedModel.saying("Yes.").thenEndingFor(StopReason.END_TURN, usage);
+    run(model, "ask", "One?");
+    now = now.plus(Duration.ofDays(1));
+    run(model, "ask", "Two?");
+    run(model, "ask", "-c", "Three?");
+
+    JsonNode all = json("usage");
+    assertThat(all.path("questions").intValue()).isEqualTo(3);
+    assertThat(all.path("models")).hasSize(1);
+    assertThat(all.path("models").path(0).path("inferenceId").textValue())
+        .isEqualTo("us.anthropic.claude-haiku-5-5");
+    assertThat(all.path("models").path(0).path("calls").intValue()).isEqualTo(3);
+    assertThat(all.path("models").path(0).path("input").longValue()).isEqualTo(3_000);
+    assertThat(texts(all.path("days"), "day")).containsExactly("2026-11-23", "2026-11-24");
+    assertThat(all.path("days").path(1).path("questions").intValue()).isEqualTo(2);
+    assertThat(all.path("days").path(1).path("models").path(0).path("output").longValue())
+        .isEqualTo(400);
+    double dollars = all.path("dollars").doubleValue();
+    assertThat(dollars).isPositive();
+    assertThat(all.path("days").path(0).path("dollars").doubleValue())
+        .isCloseTo(dollars / 3, within(1e-9));
+    assertThat(json("usage", "--days", "1").path("questions").intValue()).isEqualTo(2);
+    assertThat(run("usage"))
+        .containsPattern("us.anthropic.claude-haiku-5-5 +3 +3000 +600 +0 +\\$0\\.\\d{4}\n")
+        .containsPattern("2026-11-24 +2 +2 +2000 +400 +0 +\\$0\\.\\d{4}\n");
+  }
+
+  @Test
   void oneQuestionIsOneCallOfAModel() throws Exception {
     ScriptedModel model = ScriptedModel.saying("Yes.");
 
@@ -264,8 +301,10 @@ abstract class KeptChatsSuite {
   }
 
   @Test
-  void whatIsNoNumberOfChatsIsAUsageError() {
+  void whatIsNoNumberOfChatsOrDaysIsAUsageError() {
     assertThat(refused("history", "-n", "0")).startsWith("-n is below 1");
+    assertThat(refused("usage", "--days", "0")).startsWith("--days is not between 1 and 366");
+    assertThat(refused("usage", "--days", "367")).startsWith("--days is not between 1 and 366");
   }
 
   /** The id of the chat that this begins. */

@@ -41,7 +41,8 @@ final class KeptInAFileTest extends KeptChatsSuite {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "a letter to somebody, ".repeat(100));
 
-    for (List<String> command : List.of(List.of("ask", "Why?"), List.of("history"))) {
+    for (List<String> command :
+        List.of(List.of("ask", "Why?"), List.of("history"), List.of("usage"))) {
       Console console = console(model).with("XDG_DATA_HOME", home.toString());
       assertThat(console.run(command.toArray(String[]::new))).isEqualTo(1);
       assertThat(console.out()).isEmpty();
