@@ -87,7 +87,7 @@ final class AskCommand implements Callable<Integer> {
     try (OpeningNotebook opening =
             OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)));
         OpenModel open = open(settings)) {
-      Notebook notebook = opening.open();
+      Notebook notebook = open.isDemo() ? opening.open().withoutCosts() : opening.open();
       AskInChat ask =
           AskInChat.of(
               open.languageModel(),

@@ -8,9 +8,11 @@ import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.identity.User;
+import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,22 @@ record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implem
 
   /** Among how many of the newest chats the one is that was asked in last. */
   private static final int RECENT = 20;
+
+  /** The same for a script to answer: what takes no model's tokens is not entered as if it did. */
+  Notebook withoutCosts() {
+    Stores kept =
+        new Stores(
+            stores.turns(),
+            stores.chats(),
+            stores.messages(),
+            stores.votes(),
+            stores.documents(),
+            stores.suggestions(),
+            stores.users(),
+            InMemoryStores.empty(InstantSource.system()).usage(),
+            stores.replies());
+    return new Notebook(kept, owner, plans, closing);
+  }
 
   /** A chat that is not there yet. */
   ChatId newChat() {

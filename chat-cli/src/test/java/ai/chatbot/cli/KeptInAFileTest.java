@@ -80,4 +80,15 @@ final class KeptInAFileTest extends KeptChatsSuite {
     assertThat(console.run("history")).isZero();
     assertThat(console.out()).contains("Why?");
   }
+
+  @Test
+  void theDemosScriptCostsNothing() {
+    assertThat(console(ScriptedModel.saying("Yes.")).asDemo().run("ask", "Why?")).isZero();
+
+    Console console = console(ScriptedModel.silent());
+    assertThat(console.run("usage")).isZero();
+    assertThat(console.out())
+        .contains("2026-11-23  1          0      0      0       0       $0.0000")
+        .doesNotContain("claude");
+  }
 }
