@@ -1,7 +1,7 @@
 #!/bin/sh
 # runtime.sh FOLDER: FOLDER holds chat.jar and lib/. Puts beside them the Java that they need and no more (java/), the options
 # that it is started with (java.options), and a cache of what it has loaded and linked once (chat.aot), which makes it start in
-# half the time. The jars stay where they are from then on: the cache knows them by path and time.
+# little more than half the time. The jars stay where they are from then on: the cache knows them by path and time.
 # Needs: a JDK 25 in JAVA_HOME or on the PATH, and a user who may start the embedded PostgreSQL, which root in a container is not.
 set -eu
 
