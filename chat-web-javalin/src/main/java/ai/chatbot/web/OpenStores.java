@@ -2,21 +2,16 @@ package ai.chatbot.web;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.chatbot.core.port.Health;
 import ai.chatbot.core.port.Stores;
-import java.util.function.Supplier;
 
 /**
  * The stores of a server's database, ready for use beside it. Safe for use by many threads.
  *
- * @param health are they likely to work?
  * @param closing lets go of their connections
  */
-public record OpenStores(Stores stores, Supplier<Health> health, Runnable closing)
-    implements AutoCloseable {
+public record OpenStores(Stores stores, Runnable closing) implements AutoCloseable {
   public OpenStores {
     requireNonNull(stores, "stores is null");
-    requireNonNull(health, "health is null");
     requireNonNull(closing, "closing is null");
   }
 
@@ -31,7 +26,7 @@ public record OpenStores(Stores stores, Supplier<Health> health, Runnable closin
       throw new CannotStart("POSTGRES_URL names no database: set it to the server's.");
     }
     Wiring.Database database = Wiring.openDatabase(settings);
-    return new OpenStores(database.stores(), database::check, database::close);
+    return new OpenStores(database.stores(), database::close);
   }
 
   @Override
