@@ -115,10 +115,9 @@ forget() {
 state_of() {
   aws ecs describe-services --cluster "$cluster" --services "$service" --query 'services[0]' |
     jq -r --arg task "$1" '
-      (.deployments[] | select(.status == "PRIMARY")) as $now
-      | if .taskDefinition != $task then "rolled back"
-        elif ($now.rolloutState // "COMPLETED") == "FAILED" then "rolled back"
-        elif ($now.rolloutState // "COMPLETED") == "COMPLETED" and (.deployments | length) == 1 then "running"
+      (.deployments[] | select(.status == "PRIMARY") | .rolloutState // "COMPLETED") as $rollout
+      | if .taskDefinition != $task or $rollout == "FAILED" then "rolled back"
+        elif $rollout == "COMPLETED" and (.deployments | length) == 1 then "running"
         else "still on its way" end'
 }
 
