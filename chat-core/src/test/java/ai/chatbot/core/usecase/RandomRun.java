@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What happens by chance to some instances and three chats, one thing after another or two at once.
@@ -60,14 +61,8 @@ final class RandomRun {
       tally.add(run.story, run.cluster);
       return run.cluster.undertakers();
     } catch (InterruptedException | RuntimeException | AssertionError e) {
-      String waiting =
-          run.watchers.stream()
-              .filter(it -> !it.isDone())
-              .map(Watcher::toString)
-              .toList()
-              .toString();
       throw new AssertionError(
-          "seed " + seed + ": " + String.join("; ", run.story) + "; still wait: " + waiting, e);
+          "seed %d: %s: %s".formatted(seed, String.join("; ", run.story), e.getMessage()), e);
     }
   }
 
@@ -416,14 +411,22 @@ final class RandomRun {
       }
       invariants.observe(chats);
       watchers.forEach(Watcher::hurry);
-      cluster
-          .news()
-          .await(
-              "everybody sees the end",
-              () -> watchers.stream().allMatch(it -> it.instance().isCrashed() || it.isDone()));
+      awaitWatchers();
       cluster.news().await("all calls are entered", invariants::areAllCallsEntered);
     }
     story.add("all closes");
+  }
+
+  private void awaitWatchers() throws InterruptedException {
+    try {
+      cluster.news().await("everybody sees the end", () -> stillWaiting().isEmpty());
+    } catch (AssertionError e) {
+      throw new AssertionError("%s; still wait: %s".formatted(e.getMessage(), stillWaiting()), e);
+    }
+  }
+
+  private List<Watcher> stillWaiting() {
+    return watchers.stream().filter(it -> !it.instance().isCrashed() && !it.isDone()).toList();
   }
 
   private void finishAll(ChatId chat) throws InterruptedException {
@@ -460,19 +463,20 @@ final class RandomRun {
 
   /** The call that the reply of that chat waits for; waits until it is made or never will be. */
   private Optional<PacedModel.Call> openCall(ChatId chat) throws InterruptedException {
+    AtomicReference<Optional<PacedModel.Call>> open = new AtomicReference<>(Optional.empty());
     cluster
         .news()
         .await(
             "the reply calls or ends",
-            () ->
-                call(chat).isPresent()
-                    || cluster
-                        .stores()
-                        .replies()
-                        .liveIn(chat)
-                        .filter(live -> !cluster.isStuck(live))
-                        .isEmpty());
-    return call(chat);
+            () -> {
+              open.set(call(chat));
+              return open.get().isPresent() || isSilent(chat);
+            });
+    return open.get();
+  }
+
+  private boolean isSilent(ChatId chat) {
+    return cluster.stores().replies().liveIn(chat).filter(it -> !cluster.isStuck(it)).isEmpty();
   }
 
   private Optional<PacedModel.Call> call(ChatId chat) {
