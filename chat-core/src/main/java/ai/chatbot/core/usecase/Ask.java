@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Pick;
+import ai.chatbot.core.conversation.AttachmentId;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessageId;
@@ -20,14 +21,19 @@ import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyId;
 import ai.chatbot.core.value.Blank;
+import ai.chatbot.core.value.Bytes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Asks one question and keeps nothing: no chat, no title, no tools. Safe for use by many threads.
@@ -110,7 +116,10 @@ public final class Ask {
       Consumer<? super ReplyEvent> sink)
       throws InterruptedException {
     String instructions = question.instructions().orElseGet(AssistantPrompt::plain);
-    ReplyTask task = ReplyTask.of(reply, asker, pick, instructions, messages);
+    ReplyTask task =
+        ReplyTask.of(reply, asker, pick, instructions, messages)
+            .showing(question.contents())
+            .within(question.maxTokens());
     return runner.run(task, sink::accept);
   }
 
@@ -121,8 +130,17 @@ public final class Ask {
    * @param instructions what the model is told beforehand instead of {@link
    *     AssistantPrompt#plain()}; nothing at all if blank
    * @param model the family that is asked, or an id that one of its generations has at Bedrock
+   * @param files what the model is shown beside the question; one that takes no such files is told
+   *     that they are there
+   * @param maxTokens how many tokens the answer may have, thoughts included; as many as usual if
+   *     empty, and never more than the model gives
    */
-  public record Question(String prompt, Optional<String> instructions, String model) {
+  public record Question(
+      String prompt,
+      Optional<String> instructions,
+      String model,
+      List<File> files,
+      OptionalInt maxTokens) {
     public Question {
       if (Blank.is(prompt)) {
         throw new IllegalArgumentException("prompt is blank");
@@ -131,12 +149,46 @@ public final class Ask {
         throw new IllegalArgumentException("prompt or instructions hold what is no text");
       }
       requireNonNull(model, "model is null");
+      files = List.copyOf(files);
+      if (maxTokens.orElse(1) < 1) {
+        throw new IllegalArgumentException("maxTokens is below 1");
+      }
     }
 
-    /** The message that it is in that chat. */
+    /** A question in words alone, with an answer of usual length. */
+    public Question(String prompt, Optional<String> instructions, String model) {
+      this(prompt, instructions, model, List.of(), OptionalInt.empty());
+    }
+
+    /** The message that it is in that chat: the files, and then the words. */
     Message in(ChatId chat, Instant now) {
-      List<MessagePart> words = List.of(new MessagePart.Text(prompt));
-      return Message.question(new MessageId(UUID.randomUUID()), chat, words, now);
+      List<MessagePart> parts = new ArrayList<>();
+      files.forEach(file -> parts.add(file.about()));
+      parts.add(new MessagePart.Text(prompt));
+      return Message.question(new MessageId(UUID.randomUUID()), chat, parts, now);
+    }
+
+    private Map<AttachmentId, Bytes> contents() {
+      return files.stream().collect(Collectors.toMap(file -> file.about().id(), File::content));
+    }
+  }
+
+  /**
+   * A file beside a question.
+   *
+   * @param about its name, which no model is told, and what it holds
+   */
+  public record File(MessagePart.Attachment about, Bytes content) {
+    public File {
+      requireNonNull(about, "about is null");
+      requireNonNull(content, "content is null");
+    }
+
+    /** One that was not shown before. */
+    public File(String name, String mediaType, Bytes content) {
+      this(
+          new MessagePart.Attachment(new AttachmentId(UUID.randomUUID()), name, mediaType),
+          content);
     }
   }
 }

@@ -196,9 +196,10 @@ final class ReplyRunner {
               Ending.FINISHED,
               clock.instant()));
       List<ToolSpec> offered = offered(route);
-      int maxTokens = route.outputUpTo(MAX_TOKENS);
+      int maxTokens = route.outputUpTo(task.maxTokens().orElse(MAX_TOKENS));
       Audience audience =
-          Audience.at(route, task.instructions(), offered, (long) MAX_STEPS * maxTokens);
+          Audience.at(route, task.instructions(), offered, (long) MAX_STEPS * maxTokens)
+              .seeing(task.files());
       return new ModelRequest(
           Purpose.CHAT,
           task.asker(),

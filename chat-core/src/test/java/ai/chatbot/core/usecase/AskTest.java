@@ -9,8 +9,11 @@ import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Reach;
 import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.conversation.MessagePart;
+import ai.chatbot.core.conversation.Role;
 import ai.chatbot.core.fake.NotedTrouble;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.model.ImageFormat;
+import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
@@ -20,10 +23,12 @@ import ai.chatbot.core.reply.AssistantPrompt;
 import ai.chatbot.core.reply.ReplyEnd;
 import ai.chatbot.core.reply.ReplyEvent;
 import ai.chatbot.core.reply.ReplyFailure;
+import ai.chatbot.core.value.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** One question, as an application asks it that keeps nothing. */
@@ -79,6 +84,55 @@ final class AskTest {
 
     assertThat(model.asked().getFirst().system()).isEqualTo("Rhyme.");
     assertThat(model.asked().getFirst().route().model()).isEqualTo(ModelCatalog.NOVA_PRO);
+  }
+
+  @Test
+  void filesAreShownBesideTheQuestionAndTheirNamesAreNot() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.saying("A cat.");
+    Bytes picture = Bytes.of(new byte[] {1, 2, 3});
+
+    ask(
+        model,
+        "us-east-1",
+        new Ask.Question(
+            "What is it?",
+            Optional.empty(),
+            ModelCatalog.CLAUDE_HAIKU.value(),
+            List.of(new Ask.File("cat.png", "image/png", picture)),
+            OptionalInt.empty()));
+
+    assertThat(model.asked().getFirst().messages())
+        .containsExactly(
+            new ModelMessage(
+                Role.USER,
+                List.of(
+                    new ModelBlock.Text("[An attached file, image/png]"),
+                    new ModelBlock.Image(ImageFormat.PNG, picture),
+                    new ModelBlock.Text("What is it?"))));
+  }
+
+  @Test
+  void anAnswerIsAsLongAsTheQuestionLetsItBe() throws InterruptedException {
+    ScriptedModel model = ScriptedModel.saying("Hi");
+
+    ask(model, "us-east-1", question("Hello"));
+    ask(model, "us-east-1", atMost(100));
+    ask(model, "us-east-1", atMost(Integer.MAX_VALUE));
+
+    assertThat(model.asked())
+        .extracting(ModelRequest::maxTokens)
+        .containsExactly(
+            8_000, 100, model.asked().getFirst().route().generation().capabilities().maxOutput());
+    assertThatIllegalArgumentException().isThrownBy(() -> atMost(0));
+  }
+
+  private static Ask.Question atMost(int tokens) {
+    return new Ask.Question(
+        "Hello",
+        Optional.empty(),
+        ModelCatalog.CLAUDE_HAIKU.value(),
+        List.of(),
+        OptionalInt.of(tokens));
   }
 
   @Test
