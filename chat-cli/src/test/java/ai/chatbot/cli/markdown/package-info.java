@@ -1,0 +1,4 @@
+@NullMarked
+package ai.chatbot.cli.markdown;
+
+import org.jspecify.annotations.NullMarked;
