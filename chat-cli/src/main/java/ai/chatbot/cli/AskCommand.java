@@ -1,30 +1,28 @@
 package ai.chatbot.cli;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.joining;
 
-import ai.chatbot.core.catalog.Model;
-import ai.chatbot.core.catalog.ModelCatalog;
+import ai.chatbot.cli.markdown.Look;
+import ai.chatbot.cli.markdown.MarkdownScreen;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.usecase.Answer;
-import ai.chatbot.core.usecase.Ask;
 import ai.chatbot.core.usecase.AskInChat;
 import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code chat ask}: the core at the terminal, one question and its answer. */
@@ -41,22 +39,20 @@ final class AskCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "MODEL",
-      description = "A family, see chat models, or an id that one of its models has at Bedrock.")
-  private @Nullable String model;
+  @Mixin private QuestionOptions asking = new QuestionOptions();
+
+  @ArgGroup(exclusive = true)
+  private Form form = new Form();
 
   @Option(
-      names = {"-s", "--system"},
-      paramLabel = "TEXT",
-      description = "What the model is told beforehand; an empty text for nothing.")
-  private @Nullable String system;
+      names = {"-R", "--hide-reasoning"},
+      description = "Leaves out the reasoning that somebody at a terminal is shown.")
+  private boolean withoutReasoning;
 
   @Option(
-      names = "--json",
-      description = "Prints one JSON object at the end, with all there is to tell, and no more.")
-  private boolean json;
+      names = {"-u", "--usage"},
+      description = "Adds, on standard error, the tokens of the answer and what they cost.")
+  private boolean usage;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -65,12 +61,6 @@ final class AskCommand implements Callable<Integer> {
 
   @Mixin private KeepingOptions keeping = new KeepingOptions();
 
-  @Parameters(
-      paramLabel = "QUESTION",
-      arity = "0..*",
-      description = "What to ask, in as many words as you like.")
-  private List<String> words = new ArrayList<>();
-
   AskCommand(Surroundings around) {
     this.around = around;
   }
@@ -78,45 +68,25 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = around.settings();
-    Model family = family(settings.router().catalog());
-    Ask.Question question =
-        new Ask.Question(
-            Prompt.of(words, piped()),
-            Optional.ofNullable(system),
-            Optional.ofNullable(model).orElse(family.id().value()));
+    QuestionOptions.Asked asked = asking.read(settings.router(), around.clock().instant(), piped());
+    Advice advice = new Advice(asked.family().id(), settings.region());
     try (OpeningNotebook opening =
             OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)));
-        OpenModel open = open(settings)) {
+        OpenModel open = open(settings);
+        Spinner spinner = spinner()) {
       Notebook notebook = open.isDemo() ? opening.open().withoutCosts() : opening.open();
       AskInChat ask =
           AskInChat.of(
               open.languageModel(),
               settings.router(),
-              new WaitingNote(err()),
+              new WaitingNote(err(), spinner),
               notebook.stores(),
               notebook.plans(),
               around.clock());
       ChatId chat = keeping.chat(notebook);
-      AnswerOutput output = output(new Advice(family.id(), settings.region()), open.isDemo());
-      return answer(() -> ask.ask(notebook.owner(), chat, question, output), output).code();
+      AnswerOutput output = output(advice, open.isDemo(), spinner);
+      return answer(() -> ask.ask(notebook.owner(), chat, asked.question(), output), output).code();
     }
-  }
-
-  private Model family(ModelCatalog catalog) {
-    if (model == null) {
-      return catalog.models().getFirst();
-    }
-    return catalog
-        .find(model)
-        .orElseThrow(
-            () ->
-                Refusal.usage(
-                    "There is no model “%s”: choose one of %s."
-                        .formatted(model, families(catalog))));
-  }
-
-  private static String families(ModelCatalog catalog) {
-    return catalog.models().stream().map(each -> each.id().value()).collect(joining(", "));
   }
 
   private Optional<InputStream> piped() {
@@ -131,15 +101,39 @@ final class AskCommand implements Callable<Integer> {
     }
   }
 
-  private AnswerOutput output(Advice advice, boolean demo) {
+  private AnswerOutput output(Advice advice, boolean demo, Spinner spinner) {
     Lines out = lines(command().getOut(), around.terminals().out());
-    return json
-        ? new AnswerJson(out, advice, demo)
-        : new AnswerText(out, err(), advice, demo, verbose);
+    if (form.json) {
+      return new AnswerJson(out, new EndJson(advice, demo));
+    }
+    if (form.events) {
+      return new AnswerEvents(out, new EndJson(advice, demo));
+    }
+    AnswerText text = new AnswerText(out, err(), advice, manner(demo), spinner, screen(out));
+    return form.code ? new AnswerCode(out, text) : text;
+  }
+
+  private Manner manner(boolean demo) {
+    LocalDate today = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC);
+    return new Manner(
+        demo, verbose, !withoutReasoning, Optional.of(today).filter(it -> usage && !demo));
+  }
+
+  /** A terminal draws Markdown; a pipe is given it as it is. */
+  private Optional<MarkdownScreen> screen(Lines out) {
+    return Look.of(around.environment())
+        .filter(look -> out.isTerminal())
+        .map(look -> new MarkdownScreen(out::draw, around::columns, look));
+  }
+
+  private Spinner spinner() {
+    return err().isTerminal() && Look.of(around.environment()).isPresent()
+        ? Spinner.at(command().getErr(), around.ticker())
+        : Spinner.none();
   }
 
   private Lines err() {
-    return lines(command().getErr(), around.terminals().err() && !json);
+    return lines(command().getErr(), around.terminals().err() && !form.json && !form.events);
   }
 
   private Lines lines(PrintWriter stream, boolean terminal) {
@@ -173,5 +167,23 @@ final class AskCommand implements Callable<Integer> {
   @FunctionalInterface
   private interface Asking {
     AskInChat.Result ask() throws InterruptedException;
+  }
+
+  /** What is printed, if not the answer as it is. */
+  private static final class Form {
+    @Option(
+        names = "--json",
+        description = "Prints one JSON object at the end, with all there is to tell, and no more.")
+    private boolean json;
+
+    @Option(
+        names = "--stream-json",
+        description = "Prints a JSON object on each line as the answer comes (NDJSON).")
+    private boolean events;
+
+    @Option(
+        names = {"-x", "--extract"},
+        description = "Prints the first block of code in the answer, and no more.")
+    private boolean code;
   }
 }

@@ -1,15 +1,13 @@
 package ai.chatbot.cli;
 
+import ai.chatbot.cli.markdown.Harmless;
 import java.io.PrintWriter;
-import java.util.regex.Pattern;
 
 /**
  * One of the standard streams, written piece by piece. On a terminal no text can do more than be
  * read: control characters that would move, colour or rename it are replaced.
  */
 final class Lines {
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x7F-\\x9F&&[^\\n\\t]]");
-
   private final PrintWriter stream;
   private final boolean terminal;
   private final boolean colours;
@@ -38,6 +36,11 @@ final class Lines {
     print(text, terminal && colours ? "\033[2m" + shown(text) + "\033[0m" : shown(text));
   }
 
+  /** Writes what is made for a terminal, escape sequences and all. */
+  void draw(String text) {
+    print(text, text);
+  }
+
   /** Ends the line if one is open. */
   void endLine() {
     if (open) {
@@ -53,7 +56,7 @@ final class Lines {
   }
 
   private String shown(String text) {
-    return terminal ? CONTROLS.matcher(text).replaceAll("\uFFFD") : text;
+    return terminal ? Harmless.of(text) : text;
   }
 
   private void print(String text, String shown) {

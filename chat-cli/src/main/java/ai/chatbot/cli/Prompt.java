@@ -24,17 +24,21 @@ final class Prompt {
    * @throws Refusal if there is nothing to ask, or what is piped in cannot be used
    */
   static String of(List<String> words, Optional<InputStream> piped) {
-    String prompt =
-        Stream.of(String.join(" ", words), piped.map(Prompt::text).orElse(""))
-            .map(String::strip)
-            .filter(Predicate.not(String::isEmpty))
-            .collect(Collectors.joining("\n\n"));
+    String prompt = given(words, piped);
     if (prompt.isEmpty()) {
       throw Refusal.usage(
           "There is nothing to ask: say it, as in chat ask \"why is the sky blue?\", or pipe it"
               + " in.");
     }
     return prompt;
+  }
+
+  /** The same where there may be nothing, because something else is asked. */
+  static String given(List<String> words, Optional<InputStream> piped) {
+    return Stream.of(String.join(" ", words), piped.map(Prompt::text).orElse(""))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty))
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static String text(InputStream piped) {

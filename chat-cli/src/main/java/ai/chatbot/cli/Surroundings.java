@@ -15,6 +15,7 @@ record Surroundings(
     InputStream in,
     Terminals terminals,
     InstantSource clock,
+    Ticker ticker,
     Function<Settings, OpenModel> models) {
 
   static Surroundings ofThisProcess() {
@@ -26,6 +27,7 @@ record Surroundings(
         System.in,
         Terminals.ofThisProcess(),
         InstantSource.system(),
+        Ticker.ofThisProcess(),
         settings -> openQuietly(settings, environment, home));
   }
 
@@ -41,6 +43,11 @@ record Surroundings(
   /** Where this person's own things are kept. */
   Path dataFolder() {
     return DataFolder.of(environment, home, System.getProperty("os.name"));
+  }
+
+  /** How many columns a line of the terminal has. */
+  int columns() {
+    return Terminals.columns(environment);
   }
 
   /** What libraries log is for a server's log, not for somebody's terminal. */

@@ -11,15 +11,18 @@ import ai.chatbot.core.reply.ReplyId;
  */
 final class WaitingNote implements OperatorLog {
   private final Lines err;
+  private final Spinner spinner;
   private boolean told;
 
-  WaitingNote(Lines err) {
+  WaitingNote(Lines err, Spinner spinner) {
     this.err = err;
+    this.spinner = spinner;
   }
 
   @Override
   public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {
     if (err.isTerminal() && !told) {
+      spinner.close();
       err.writeDimmed("No answer yet, trying again …");
       err.endLine();
       told = true;

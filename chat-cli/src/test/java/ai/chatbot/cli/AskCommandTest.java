@@ -265,7 +265,31 @@ final class AskCommandTest {
             .on(new Terminals(false, true, false));
 
     assertThat(console.run("ask", "why?")).isZero();
-    assertThat(console.out()).isEqualTo("\uFFFD]0;pwned\uFFFD\uFFFDm\ta\uFFFD\n");
+    assertThat(console.out()).isEqualTo("\uFFFD]0;pwned\uFFFD\uFFFDm a\n");
+  }
+
+  @Test
+  void aTerminalThatDrawsNothingIsGivenTheSourceAndThatCanOnlyBeReadToo() {
+    Console console =
+        new Console(ScriptedModel.saying("**\033]0;pwned\007**\u202E\ta\r\n"))
+            .with("TERM", "dumb")
+            .on(new Terminals(false, true, false));
+
+    assertThat(console.run("ask", "why?")).isZero();
+    assertThat(console.out()).isEqualTo("**\uFFFD]0;pwned\uFFFD**\uFFFD\ta\uFFFD\n");
+  }
+
+  @Test
+  void onATerminalMarkdownIsDrawnAndElsewhereItIsAsItIs() {
+    Console terminal =
+        new Console(ScriptedModel.saying("*", "Be*cause.")).on(new Terminals(false, true, false));
+    Console pipe = new Console(ScriptedModel.saying("*", "Be*cause."));
+
+    assertThat(terminal.run("ask", "why?")).isZero();
+    assertThat(pipe.run("ask", "why?")).isZero();
+
+    assertThat(terminal.out()).isEqualTo("\033[0;3mBe\033[0mcause.\n");
+    assertThat(pipe.out()).isEqualTo("*Be*cause.\n");
   }
 
   @Test

@@ -30,6 +30,7 @@ final class Console {
   private Instant now = NOON;
   private byte[] piped = {};
   private Terminals terminals = new Terminals(false, false, false);
+  private final HandTicker ticker = new HandTicker();
   private boolean demo;
   private boolean withoutCredentials;
   private boolean closed;
@@ -79,6 +80,11 @@ final class Console {
     return this;
   }
 
+  /** The command as it is run here. */
+  CommandLine command() {
+    return Main.commandLine(surroundings());
+  }
+
   int run(String... arguments) {
     return runInto(out, arguments);
   }
@@ -97,6 +103,11 @@ final class Console {
     return err.toString();
   }
 
+  /** What ticks in it. */
+  HandTicker ticker() {
+    return ticker;
+  }
+
   /** Was the model let go of? */
   boolean isClosed() {
     return closed;
@@ -109,6 +120,7 @@ final class Console {
         new ByteArrayInputStream(piped),
         terminals,
         () -> now,
+        ticker,
         settings -> open());
   }
 
