@@ -7,7 +7,6 @@ import ai.chatbot.cli.markdown.MarkdownScreen;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.usecase.Answer;
 import ai.chatbot.core.usecase.AskInChat;
-import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
 import java.io.InputStream;
@@ -68,11 +67,21 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = around.settings();
-    QuestionOptions.Asked asked = asking.read(settings.router(), around.clock().instant(), piped());
-    Advice advice = new Advice(asked.family().id(), settings.region());
     try (OpeningNotebook opening =
-            OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)));
-        OpenModel open = open(settings);
+        OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)))) {
+      QuestionOptions.Asked asked =
+          asking.read(
+              settings.router(),
+              around.clock().instant(),
+              piped(),
+              () -> keeping.family(opening::open, settings.router().catalog()));
+      return ask(asked, settings, opening);
+    }
+  }
+
+  private int ask(QuestionOptions.Asked asked, Settings settings, OpeningNotebook opening) {
+    Advice advice = new Advice(asked.family().id(), settings.region());
+    try (OpenModel open = around.open(settings);
         Spinner spinner = spinner()) {
       Notebook notebook = open.isDemo() ? opening.open().withoutCosts() : opening.open();
       AskInChat ask =
@@ -91,14 +100,6 @@ final class AskCommand implements Callable<Integer> {
 
   private Optional<InputStream> piped() {
     return around.terminals().in() ? Optional.empty() : Optional.of(around.in());
-  }
-
-  private OpenModel open(Settings settings) {
-    try {
-      return around.models().apply(settings);
-    } catch (CannotStart e) {
-      throw new Refusal(ExitCode.NO_ACCESS, String.valueOf(e.getMessage()));
-    }
   }
 
   private AnswerOutput output(Advice advice, boolean demo, Spinner spinner) {

@@ -1,10 +1,12 @@
 package ai.chatbot.cli;
 
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -57,6 +59,20 @@ final class KeepingOptions {
    */
   ChatId chat(Notebook notebook) {
     return continued(notebook).map(Chat::id).orElseGet(notebook::newChat);
+  }
+
+  /** The family that was asked last in the chat that is gone on with, if it is still known. */
+  Optional<String> family(Supplier<Notebook> notebook, ModelCatalog catalog) {
+    return chat == null
+        ? Optional.empty()
+        : continued(notebook.get())
+            .flatMap(it -> notebook.get().askedLast(it))
+            .filter(name -> catalog.find(name).isPresent());
+  }
+
+  /** Is anything kept? */
+  boolean isKept() {
+    return !nowhere;
   }
 
   /** The chat that is gone on with, if one is. */

@@ -40,6 +40,7 @@ public final class Main {
     serve.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, SettingsHelp::render);
     return withExitCodes(new CommandLine(new ChatCommand()))
         .addSubcommand(ask)
+        .addSubcommand(new TalkCommand(around))
         .addSubcommand(HistoryCommand.commandLine(around))
         .addSubcommand(new UsageCommand(around))
         .addSubcommand(new ModelsCommand(around))

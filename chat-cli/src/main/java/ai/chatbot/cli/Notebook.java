@@ -7,6 +7,7 @@ import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
 import ai.chatbot.core.conversation.Message;
+import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats;
@@ -95,6 +96,14 @@ record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implem
               .formatted(beginning, meant.getFirst().id()));
     }
     return meant.getFirst();
+  }
+
+  /** The family whose model answered last in that chat. */
+  Optional<String> askedLast(Chat chat) {
+    return stores.messages().of(chat.id()).stream()
+        .flatMap(message -> message.answeredBy().stream())
+        .map(MessagePart.AnsweredBy::model)
+        .reduce((earlier, later) -> later);
   }
 
   @Override

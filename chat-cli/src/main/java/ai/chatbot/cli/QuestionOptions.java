@@ -1,11 +1,8 @@
 package ai.chatbot.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import ai.chatbot.core.catalog.Generation;
 import ai.chatbot.core.catalog.Input;
 import ai.chatbot.core.catalog.Model;
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.ModelRouter;
 import ai.chatbot.core.catalog.Purpose;
 import ai.chatbot.core.catalog.Route;
@@ -19,17 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is asked, of whom, and what is given along. */
 final class QuestionOptions {
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "MODEL",
-      description = "A family, see chat models, or an id that one of its models has at Bedrock.")
-  private @Nullable String model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = {"-s", "--system"},
@@ -76,15 +71,21 @@ final class QuestionOptions {
   /**
    * The question, of whoever is to answer it.
    *
+   * @param otherwise whom to ask where neither options nor template say it
    * @throws Refusal if it makes no sense
    */
-  Asked read(ModelRouter router, Instant now, Optional<InputStream> piped) {
+  Asked read(
+      ModelRouter router,
+      Instant now,
+      Optional<InputStream> piped,
+      Supplier<Optional<String>> otherwise) {
     Optional<Template> read = Optional.ofNullable(template).map(Template::read);
     if (read.isEmpty() && !values.isEmpty()) {
       throw Refusal.usage("There is no template to fill: name its file by -t.");
     }
-    Optional<String> named = Optional.ofNullable(model).or(() -> read.flatMap(Template::model));
-    Model family = family(router.catalog(), named);
+    Optional<String> named =
+        model.named().or(() -> read.flatMap(Template::model)).or(otherwise);
+    Model family = ModelOption.family(router.catalog(), named);
     String name = named.orElse(family.id().value());
     List<Ask.File> files = AttachedFile.read(attached);
     refuseUnseen(files, name, router, now);
@@ -97,24 +98,6 @@ final class QuestionOptions {
             name,
             files,
             atMost()));
-  }
-
-  private static Model family(ModelCatalog catalog, Optional<String> named) {
-    return named
-        .map(
-            name ->
-                catalog
-                    .find(name)
-                    .orElseThrow(
-                        () ->
-                            Refusal.usage(
-                                "There is no model “%s”: choose one of %s."
-                                    .formatted(name, families(catalog)))))
-        .orElseGet(() -> catalog.models().getFirst());
-  }
-
-  private static String families(ModelCatalog catalog) {
-    return catalog.models().stream().map(each -> each.id().value()).collect(joining(", "));
   }
 
   private static void refuseUnseen(

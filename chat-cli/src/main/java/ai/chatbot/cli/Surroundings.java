@@ -1,5 +1,6 @@
 package ai.chatbot.cli;
 
+import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ record Surroundings(
   /**
    * The settings of the environment.
    *
-   * @throws ai.chatbot.web.CannotStart for the first one that cannot be used
+   * @throws CannotStart for the first one that cannot be used
    */
   Settings settings() {
     return Settings.of(environment, home);
@@ -43,6 +44,19 @@ record Surroundings(
   /** Where this person's own things are kept. */
   Path dataFolder() {
     return DataFolder.of(environment, home, System.getProperty("os.name"));
+  }
+
+  /**
+   * Opens the model that those settings choose.
+   *
+   * @throws Refusal if there is no access to it
+   */
+  OpenModel open(Settings settings) {
+    try {
+      return models.apply(settings);
+    } catch (CannotStart e) {
+      throw new Refusal(ExitCode.NO_ACCESS, String.valueOf(e.getMessage()));
+    }
   }
 
   /** How many columns a line of the terminal has. */
