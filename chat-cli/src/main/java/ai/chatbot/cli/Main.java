@@ -46,6 +46,7 @@ public final class Main {
         .addSubcommand(new ModelsCommand(around))
         .addSubcommand(serve)
         .addSubcommand(new MigrateCommand(around))
+        .addSubcommand(new CompletionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setExpandAtFiles(false)
         .setExecutionExceptionHandler(Main::tell)
