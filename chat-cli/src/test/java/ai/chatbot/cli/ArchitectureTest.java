@@ -181,6 +181,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whoDrawsMarkdownKnowsNothingElseOfTheHouse() {
+    noClasses()
+        .that()
+        .resideInAPackage("ai.chatbot.cli.markdown..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("ai.chatbot..")
+                .and(resideOutsideOfPackage("ai.chatbot.cli.markdown..")))
+        .check(ALL);
+  }
+
+  @Test
   void everyPackageIsNullMarked() {
     Set<String> unmarked =
         ALL.stream()

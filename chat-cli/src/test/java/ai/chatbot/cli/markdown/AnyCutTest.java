@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 final class AnyCutTest {
   private static final long SEED = Long.getLong("chat.seed", 20261126);
-  private static final int ROUNDS = Integer.getInteger("chat.rounds", 1_500);
+  private static final int ROUNDS = Integer.getInteger("chat.rounds", 1_000);
   private static final List<String> PIECES =
       List.of(
           "word",
@@ -96,6 +96,39 @@ final class AnyCutTest {
           "_a_",
           "*b*",
           "**c**");
+
+  @Test
+  void evenWhereEveryPieceMeansSomething() {
+    String text =
+        """
+        # A *title* with \\# in C# ##
+        One **two *three* four** five\\
+        *six* `se``ven` [eight](https://a.b "t") <https://c.d> &amp; $x_1$ snake_case_word ~~no~~
+        - [x] nine
+          > ten
+          ```java
+          String s = "a\\"b"; /* c
+          d */ int e = 0x1F; // f
+          ```
+        1. eleven
+
+           twelve
+        $$
+        a_1 \\
+        $$
+
+        | a | b |
+        |:--|--:|
+        | *c* | `d` |
+        ***
+        """;
+    String whole = Drawing.of(text, 30, Drawing.LINKED);
+    for (int at = 1; at < text.length(); at++) {
+      assertThat(Drawing.of(List.of(text.substring(0, at), text.substring(at)), 30, Drawing.LINKED))
+          .as("cut at %d", at)
+          .isEqualTo(whole);
+    }
+  }
 
   @Test
   void whateverTheText() {

@@ -95,7 +95,7 @@ final class MarkdownScreenTest {
 
   @Test
   void linesAreBrokenBetweenWords() {
-    assertThat(Drawing.of("- one two three four\n> five six seven", 12, Drawing.PLAIN))
+    assertThat(Drawing.of("- one two three four\n> five six seven", 14, Drawing.PLAIN))
         .isEqualTo("• one two\n  three four\n│ five six\n│ seven\n");
     assertThat(Drawing.of("a verylongwordindeed b", 8, Drawing.PLAIN))
         .isEqualTo("a\nverylong\nwordinde\ned b\n");
