@@ -2,6 +2,7 @@ package ai.chatbot.cli.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -273,9 +274,8 @@ final class MarkdownScreenTest {
 
   @Test
   void whateverATextSaysItCanOnlyBeRead() {
-    String hostile =
-        String.join(
-            "\n",
+    List<String> hostile =
+        List.of(
             "\033[2J \033]52;c;eA==\007 \u009B31m \u202Eevil\u2066 &#27;[2J &#x9b;1m `\033[1m`"
                 + " \u2028.",
             "[a\033](http://x\033]0;y\007) \b\b \0 \033P q \033\\",
@@ -290,7 +290,7 @@ final class MarkdownScreenTest {
             "    \033[1m",
             "- [x] \033[1m");
     for (Look look : new Look[] {Drawing.PLAIN, Drawing.COLOURED, Drawing.LINKED}) {
-      assertThat(withoutOurs(Drawing.of(hostile, 40, look)))
+      assertThat(withoutOurs(Drawing.of(String.join("\n", hostile), 40, look)))
           .contains("evil", "title", "[2J")
           .matches("[^\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069\\u2028]*");
     }
