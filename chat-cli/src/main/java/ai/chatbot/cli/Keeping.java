@@ -38,11 +38,16 @@ final class Keeping {
   }
 
   /**
-   * In that account of the server's, or in the person's own file.
+   * Where the person's chats are, or those of that account of the server's.
    *
-   * @throws Refusal if that cannot be
+   * @throws Refusal if they cannot be had
    */
   Notebook of(Optional<String> address) {
+    return around.notebooks().apply(this, address);
+  }
+
+  /** In that account of the server's, or in the person's own file. */
+  Notebook find(Optional<String> address) {
     Surroundings.silenceLibraries();
     return address.map(this::ofAccount).orElseGet(this::ofThisPerson);
   }
@@ -95,7 +100,7 @@ final class Keeping {
   }
 
   /** Nobody rations what somebody keeps for themselves. */
-  private Plans everything() {
+  Plans everything() {
     ModelCatalog catalog = settings.router().catalog();
     Entitlements all = new Entitlements(new Allowance(Integer.MAX_VALUE), catalog.ids());
     return new Plans(all, all);

@@ -83,8 +83,7 @@ final class QuestionOptions {
     if (read.isEmpty() && !values.isEmpty()) {
       throw Refusal.usage("There is no template to fill: name its file by -t.");
     }
-    Optional<String> named =
-        model.named().or(() -> read.flatMap(Template::model)).or(otherwise);
+    Optional<String> named = model.named().or(() -> read.flatMap(Template::model)).or(otherwise);
     Model family = ModelOption.family(router.catalog(), named);
     String name = named.orElse(family.id().value());
     List<Ask.File> files = AttachedFile.read(attached);

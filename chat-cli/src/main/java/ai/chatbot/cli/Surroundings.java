@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What a command finds around it: tests bring their own. */
@@ -17,7 +19,8 @@ record Surroundings(
     Terminals terminals,
     InstantSource clock,
     Ticker ticker,
-    Function<Settings, OpenModel> models) {
+    Function<Settings, OpenModel> models,
+    BiFunction<Keeping, Optional<String>, Notebook> notebooks) {
 
   static Surroundings ofThisProcess() {
     Map<String, String> environment = System.getenv();
@@ -29,7 +32,8 @@ record Surroundings(
         Terminals.ofThisProcess(),
         InstantSource.system(),
         Ticker.ofThisProcess(),
-        settings -> openQuietly(settings, environment, home));
+        settings -> openQuietly(settings, environment, home),
+        Keeping::find);
   }
 
   /**

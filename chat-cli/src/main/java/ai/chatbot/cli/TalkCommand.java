@@ -38,7 +38,11 @@ final class TalkCommand implements Callable<Integer> {
     if (!around.terminals().in() || !around.terminals().out()) {
       throw Refusal.usage("chat talk needs a terminal: ask a single question by chat ask.");
     }
-    new TalkSession(around, model.named(), Optional.ofNullable(system), keeping).talk();
+    session().talk();
     return ExitCode.DONE.code();
+  }
+
+  TalkSession session() {
+    return new TalkSession(around, model.named(), Optional.ofNullable(system), keeping);
   }
 }

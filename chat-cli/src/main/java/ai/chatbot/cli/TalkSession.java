@@ -36,17 +36,23 @@ final class TalkSession {
 
   /** Talks at the terminal of this process. */
   void talk() throws InterruptedException {
+    try (Terminal terminal = terminal()) {
+      talk(terminal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Talks at that terminal, which stays open. */
+  void talk(Terminal terminal) throws InterruptedException {
     Settings settings = around.settings();
     ModelCatalog catalog = settings.router().catalog();
     ModelOption.family(catalog, model);
     try (Notebook notebook = keeping.open(new Keeping(around, settings));
-        OpenModel open = around.open(settings);
-        Terminal terminal = terminal()) {
+        OpenModel open = around.open(settings)) {
       Optional<String> name = model.or(() -> keeping.family(() -> notebook, catalog));
       String family = name.orElseGet(() -> ModelOption.family(catalog, name).id().value());
       talk(terminal, open, settings, open.isDemo() ? notebook.withoutCosts() : notebook, family);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

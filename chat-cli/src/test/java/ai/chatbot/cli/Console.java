@@ -1,7 +1,10 @@
 package ai.chatbot.cli;
 
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.identity.User;
+import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Health;
+import ai.chatbot.core.port.Stores;
 import ai.chatbot.web.CannotStart;
 import ai.chatbot.web.OpenModel;
 import java.io.ByteArrayInputStream;
@@ -14,6 +17,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 
 /**
@@ -31,6 +37,7 @@ final class Console {
   private byte[] piped = {};
   private Terminals terminals = new Terminals(false, false, false);
   private final HandTicker ticker = new HandTicker();
+  private BiFunction<Keeping, Optional<String>, Notebook> notebooks = Keeping::find;
   private boolean demo;
   private boolean withoutCredentials;
   private boolean closed;
@@ -67,6 +74,14 @@ final class Console {
   /** At that moment; at first it is noon. */
   Console at(Instant moment) {
     now = moment;
+    return this;
+  }
+
+  /** With chats that are kept in those stores, and nowhere else. */
+  Console keptIn(Stores stores) {
+    User somebody = new User.Guest(new UserId(new UUID(0, 1)));
+    notebooks =
+        (keeping, address) -> new Notebook(stores, somebody, keeping.everything(), () -> {});
     return this;
   }
 
@@ -113,7 +128,8 @@ final class Console {
     return closed;
   }
 
-  private Surroundings surroundings() {
+  /** What a command finds around it here. */
+  Surroundings surroundings() {
     return new Surroundings(
         environment,
         home,
@@ -121,7 +137,8 @@ final class Console {
         terminals,
         () -> now,
         ticker,
-        settings -> open());
+        settings -> open(),
+        notebooks);
   }
 
   private OpenModel open() {

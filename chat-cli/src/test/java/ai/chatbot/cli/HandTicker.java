@@ -1,26 +1,45 @@
 package ai.chatbot.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Ticks when a test says so. Safe for use by many threads. */
 final class HandTicker implements Ticker {
-  private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final List<Runnable> tasks = new ArrayList<>();
 
   @Override
-  public Ticking every(Duration period, Runnable task) {
+  public synchronized Ticking every(Duration period, Runnable task) {
     tasks.add(task);
-    return () -> tasks.remove(task);
+    notifyAll();
+    return () -> forget(task);
   }
 
-  /** One tick for all that wait for one. */
-  void tick() {
-    tasks.forEach(Runnable::run);
+  private synchronized void forget(Runnable task) {
+    tasks.remove(task);
+  }
+
+  /** One tick for all that wait for one, as soon as something does. */
+  void tick() throws InterruptedException {
+    waiting().forEach(Runnable::run);
+  }
+
+  private synchronized List<Runnable> waiting() throws InterruptedException {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (tasks.isEmpty()) {
+      assertThat(Instant.now()).as("nothing waits for a tick").isBefore(deadline);
+      wait(100);
+    }
+    return List.copyOf(tasks);
   }
 
   /** Does nothing wait for a tick any longer? */
-  boolean isIdle() {
+  synchronized boolean isIdle() {
     return tasks.isEmpty();
   }
 }

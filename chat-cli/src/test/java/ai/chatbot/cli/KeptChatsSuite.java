@@ -1,6 +1,8 @@
 package ai.chatbot.cli;
 
 import static ai.chatbot.cli.Console.NOON;
+import static ai.chatbot.cli.TalkingAt.CTRL_D;
+import static ai.chatbot.cli.TalkingAt.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -39,6 +41,11 @@ abstract class KeptChatsSuite {
 
   /** What a command is told to find that person's chats. */
   abstract List<String> there();
+
+  /** The time of the commands. */
+  final Instant now() {
+    return now;
+  }
 
   @Test
   void whereNothingWasAskedThereIsNothing() throws Exception {
@@ -178,6 +185,36 @@ abstract class KeptChatsSuite {
         .endsWith("Why is the sky blue?  Because of Rayleigh, who saw it.");
     assertThat(json("history", "search", "the")).hasSize(2);
     assertThat(json("history", "search", "green")).isEmpty();
+  }
+
+  @Test
+  void aTalkIsKeptAndGoneOnWithHereAndThere() throws Exception {
+    ask("I am Ben.", "Hello, Ben.");
+    ScriptedModel model =
+        ScriptedModel.saying("Hello, Anna.")
+            .next()
+            .thenSaying("You are Anna.")
+            .titledBy(ScriptedModel.silent());
+    try (TalkingAt talk = talking(model)) {
+      talk.type("I am Anna.", ENTER).see("Hello, Anna.").type(CTRL_D).awaitEnd();
+    }
+    assertThat(texts(json("history"), "title")).containsExactly("I am Anna", "I am Ben");
+
+    assertThat(run(ScriptedModel.saying("You are."), "ask", "-c", "Am I?")).isEqualTo("You are.\n");
+    try (TalkingAt talk = talking(model, "-c")) {
+      talk.see("Going on with “I am Anna”.").type("Who am I?", ENTER).see("You are Anna.");
+      talk.type(CTRL_D).awaitEnd();
+    }
+
+    assertThat(model.asked().getLast().messages())
+        .containsExactly(
+            ModelMessage.user("I am Anna."),
+            said("Hello, Anna."),
+            ModelMessage.user("Am I?"),
+            said("You are."),
+            ModelMessage.user("Who am I?"));
+    assertThat(json("history")).hasSize(2);
+    assertThat(json("usage").path("questions").intValue()).isEqualTo(4);
   }
 
   @Test
@@ -360,6 +397,10 @@ abstract class KeptChatsSuite {
   private Console next(ScriptedModel model) {
     now = now.plusSeconds(60);
     return console(model).at(now);
+  }
+
+  private TalkingAt talking(ScriptedModel model, String... options) throws Exception {
+    return TalkingAt.at(next(model), with(options));
   }
 
   private String[] with(String... command) {

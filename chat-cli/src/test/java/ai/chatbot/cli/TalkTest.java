@@ -10,18 +10,30 @@ import static ai.chatbot.cli.TalkingAt.TAB;
 import static ai.chatbot.cli.TalkingAt.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
+import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.port.Continuation;
+import ai.chatbot.core.port.Opening;
+import ai.chatbot.core.port.Resumption;
+import ai.chatbot.core.port.StoreUnavailable;
+import ai.chatbot.core.port.Stores;
+import ai.chatbot.core.port.Turn;
+import ai.chatbot.core.port.Turns;
 import ai.chatbot.core.reply.AssistantPrompt;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,7 +51,7 @@ final class TalkTest {
     try (TalkingAt talk = TalkingAt.with(model, folder)) {
       talk.type("Who are you?", ENTER).see("My name is Ada.");
       talk.type("Who?", ENTER).see("Ada, I said.").type(CTRL_D).awaitEnd();
-      assertThat(talk.screen()).contains("Welcome.").doesNotContain("**");
+      assertThat(talk.screen()).contains("Ctrl-D leaves.").doesNotContain("**");
     }
     ModelRequest asked = model.asked().getLast();
     assertThat(texts(asked)).containsExactly("Who are you?", "My name is **Ada**.", "Who?");
@@ -175,7 +187,7 @@ final class TalkTest {
     try (TalkingAt talk = TalkingAt.with(model, folder)) {
       talk.type("Go", ENTER).see("end.");
       assertThat(talk.screen())
-          .contains("Welcome.", "safe", "[2J", "think")
+          .contains("Ctrl-D leaves.", "safe", "[2J", "think")
           .doesNotContain("\u202E");
       talk.type(CTRL_D).awaitEnd();
     }
@@ -212,13 +224,14 @@ final class TalkTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void whatIsTypedIsRememberedInAFileOfOnesOwn() throws Exception {
-    Path history = folder.resolve("data/talk-history");
-    try (TalkingAt talk =
-        TalkingAt.with(ScriptedModel.saying("Yes."), folder, Optional.of(history))) {
+    Path history = folder.resolve("data/ai-chatbot/terminal/talk-history");
+    String data = folder.resolve("data").toString();
+    Console console = new Console(ScriptedModel.saying("Yes.")).with("XDG_DATA_HOME", data);
+    try (TalkingAt talk = TalkingAt.at(console)) {
       talk.type("remember me", ENTER).see("Yes.").type(CTRL_D).awaitEnd();
     }
     ScriptedModel model = ScriptedModel.saying("Again.");
-    try (TalkingAt talk = TalkingAt.with(model, folder, Optional.of(history))) {
+    try (TalkingAt talk = TalkingAt.at(new Console(model).with("XDG_DATA_HOME", data))) {
       talk.type(UP).see("remember me").type(ENTER).see("Again.");
       talk.type("half", CTRL_U, CTRL_D).awaitEnd();
     }
@@ -230,10 +243,98 @@ final class TalkTest {
   }
 
   @Test
+  void aModelNamesTheChatOfATalk() throws Exception {
+    Stores stores = InMemoryStores.empty(() -> Console.NOON);
+    ScriptedModel model = ScriptedModel.saying("Ada.").titledBy(ScriptedModel.saying("Names"));
+    try (TalkingAt talk = TalkingAt.at(new Console(model).keptIn(stores))) {
+      talk.type("Who are you?", ENTER).see("Ada.");
+      await(() -> !history(stores).contains(Chat.UNTITLED));
+      talk.type(CTRL_D).awaitEnd();
+    }
+    assertThat(history(stores)).contains("Names");
+  }
+
+  @Test
+  void aTalkThatGoesOnAsksTheModelThatAnsweredLastUnlessAnotherIsNamed() throws Exception {
+    Stores stores = InMemoryStores.empty(() -> Console.NOON);
+    ScriptedModel model = ScriptedModel.saying("Yes.");
+    assertThat(new Console(model).keptIn(stores).run("ask", "-m", "nova-pro", "Are you Nova?"))
+        .isZero();
+    try (TalkingAt talk = TalkingAt.at(new Console(model).keptIn(stores), "-c")) {
+      talk.see("nova-pro>").type(CTRL_D).awaitEnd();
+    }
+    try (TalkingAt talk =
+        TalkingAt.at(new Console(model).keptIn(stores), "-c", "-m", "nova-lite")) {
+      talk.see("nova-lite>").type(CTRL_D).awaitEnd();
+    }
+    assertThat(new Console(model).keptIn(stores).run("ask", "-c", "Still?")).isZero();
+    assertThat(model.asked().getLast().route().model().value()).isEqualTo("nova-pro");
+  }
+
+  @Test
+  void whereChatsAreKeptMayBeOutOfReachForAWhile() throws Exception {
+    AtomicBoolean away = new AtomicBoolean(true);
+    Console console = new Console(ScriptedModel.saying("Yes.")).keptIn(awayWhile(away));
+    try (TalkingAt talk = TalkingAt.at(console)) {
+      talk.type("Well?", ENTER).see("The database is away.\nclaude-haiku>");
+      away.set(false);
+      talk.type(UP)
+          .see("away.\nclaude-haiku> Well?")
+          .type(ENTER)
+          .see("Yes.")
+          .type(CTRL_D)
+          .awaitEnd();
+    }
+  }
+
+  @Test
   void withoutATerminalThereIsNoTalk() {
     Console console = new Console(ScriptedModel.saying("Yes."));
     assertThat(console.run("talk")).isEqualTo(2);
     assertThat(console.err()).startsWith("chat talk needs a terminal").hasLineCount(1);
+  }
+
+  private static Stores awayWhile(AtomicBoolean away) {
+    Stores all = InMemoryStores.empty(() -> Console.NOON);
+    Turns turns =
+        new Turns() {
+          @Override
+          public Opening open(Turn turn) {
+            if (away.get()) {
+              throw new StoreUnavailable("The database is away.", new IOException());
+            }
+            return all.turns().open(turn);
+          }
+
+          @Override
+          public Resumption resume(Continuation continuation) {
+            return all.turns().resume(continuation);
+          }
+        };
+    return new Stores(
+        turns,
+        all.chats(),
+        all.messages(),
+        all.votes(),
+        all.documents(),
+        all.suggestions(),
+        all.users(),
+        all.usage(),
+        all.replies());
+  }
+
+  private static void await(BooleanSupplier holds) {
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (!holds.getAsBoolean()) {
+      assertThat(Instant.now()).isBefore(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String history(Stores stores) {
+    Console console = new Console(ScriptedModel.silent()).keptIn(stores);
+    assertThat(console.run("history")).isZero();
+    return console.out();
   }
 
   private static List<String> texts(ModelRequest request) {

@@ -2,30 +2,20 @@ package ai.chatbot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.cli.markdown.Look;
-import ai.chatbot.core.access.Allowance;
-import ai.chatbot.core.access.Entitlements;
-import ai.chatbot.core.access.Plans;
-import ai.chatbot.core.catalog.ModelCatalog;
-import ai.chatbot.core.catalog.ModelRouter;
-import ai.chatbot.core.catalog.Reach;
-import ai.chatbot.core.contract.People;
 import ai.chatbot.core.fake.ScriptedModel;
-import ai.chatbot.core.memory.InMemoryStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
+import picocli.CommandLine;
 
 /**
  * A talk at a terminal whose other end is a test: it types, and waits for what is to be seen on the
@@ -43,55 +33,40 @@ final class TalkingAt implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final Console console;
   private final LineDisciplineTerminal terminal;
   private final ScreenTerminal screen;
-  private final HandTicker ticker = new HandTicker();
   private final CompletableFuture<Void> talk = new CompletableFuture<>();
 
-  private TalkingAt(ScriptedModel model, Path home, Optional<Path> history) throws IOException {
+  private TalkingAt(Console console, String... options) throws IOException {
+    this.console = console;
     ScreenTerminal.VirtualTerminal pair = ScreenTerminal.withTerminal("test", "xterm", 80, 30);
     terminal = pair.terminal();
     screen = pair.screen();
-    Thread.ofPlatform().daemon().start(() -> talk(model, home, history));
+    TalkCommand command =
+        CommandLine.populateCommand(new TalkCommand(console.surroundings()), options);
+    Thread.ofPlatform().daemon().start(() -> talk(command.session()));
   }
 
-  /** Begins a talk with that model, and waits for its first prompt. */
-  static TalkingAt with(ScriptedModel model, Path home) throws Exception {
-    return with(model, home, Optional.empty());
-  }
-
-  /** The same, what is typed being remembered in that file. */
-  static TalkingAt with(ScriptedModel model, Path home, Optional<Path> history) throws Exception {
-    TalkingAt talking = new TalkingAt(model, home, history);
-    talking.see("claude-haiku>");
+  /** Begins a talk there with those options, and waits for its first prompt. */
+  static TalkingAt at(Console console, String... options) throws Exception {
+    TalkingAt talking = new TalkingAt(console, options);
+    talking.see(">");
     return talking;
   }
 
-  private void talk(ScriptedModel model, Path home, Optional<Path> history) {
-    ModelRouter router = new ModelRouter(ModelCatalog.standard(), Reach.from("us-east-1"));
-    TalkModel told = new TalkModel(model, false, Optional.empty());
-    TalkTrouble trouble = new TalkTrouble();
-    Notebook notebook = passing(router.catalog());
-    Talk.TalkManner manner =
-        new Talk.TalkManner(router, Optional.of(new Look(true, false)), ticker, home, "Welcome.");
-    try (Conversation conversation =
-        Conversation.in(
-            notebook, notebook.newChat(), told, router, trouble, InstantSource.system())) {
-      TalkReader reader = TalkReader.at(terminal, history, manner.families());
-      new Talk(terminal, reader, conversation, told, trouble, manner, "claude-haiku").run();
+  /** The same with that model, and nothing kept. */
+  static TalkingAt with(ScriptedModel model, Path home) throws Exception {
+    return at(new Console(model).in(home), "--no-save");
+  }
+
+  private void talk(TalkSession session) {
+    try {
+      session.talk(terminal);
       talk.complete(null);
     } catch (InterruptedException | RuntimeException | Error e) {
       talk.completeExceptionally(e);
     }
-  }
-
-  private static Notebook passing(ModelCatalog catalog) {
-    Entitlements everything = new Entitlements(new Allowance(Integer.MAX_VALUE), catalog.ids());
-    return new Notebook(
-        InMemoryStores.empty(InstantSource.system()),
-        People.aGuest(),
-        new Plans(everything, everything),
-        () -> {});
   }
 
   TalkingAt type(String... keys) {
@@ -126,7 +101,7 @@ final class TalkingAt implements AutoCloseable {
   }
 
   HandTicker ticker() {
-    return ticker;
+    return console.ticker();
   }
 
   /** Waits until the talk is over. */
