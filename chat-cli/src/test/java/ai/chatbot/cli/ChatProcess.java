@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** The chat command as a process of its own, none of whose standard streams is a terminal. */
 final class ChatProcess implements AutoCloseable {
-  private static final Pattern LAUNCHER_OPTION = Pattern.compile(" (--[a-z-]+=\\S+)");
+  private static final Pattern LAUNCHER_OPTION = Pattern.compile(" (--[a-z-]+=[^\\s\"]+)");
 
   private final Process process;
   private final CompletableFuture<String> err;
