@@ -2,6 +2,8 @@ package ai.chatbot.cli;
 
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.reply.ReplyEnd;
+import ai.chatbot.core.reply.ReplyFailure;
 import ai.chatbot.core.usecase.Answer;
 import java.util.Optional;
 
@@ -13,10 +15,15 @@ record Advice(ModelId asked, String region) {
     return failed
         .failure()
         .map(failure -> failure.report().advice())
-        .orElseGet(
-            () ->
-                "No model of %s can be called from %s today: choose another with --model (chat models lists them), set AWS_REGION, or set CHAT_GLOBAL_INFERENCE to true."
-                    .formatted(asked, region));
+        .orElseGet(() -> of(failed.end()));
+  }
+
+  private String of(ReplyEnd end) {
+    return end.equals(new ReplyEnd.Failed(ReplyFailure.NO_MODEL))
+        ? "No model of %s can be called from %s today: choose another (chat models lists them), set AWS_REGION, or set CHAT_GLOBAL_INFERENCE to true."
+            .formatted(asked, region)
+        : "The answer came to an end by a fault of this program: ask again, and report it if it"
+              + " stays.";
   }
 
   /** The provider's own words; empty where it said nothing. */

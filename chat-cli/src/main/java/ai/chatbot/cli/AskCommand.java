@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import ai.chatbot.cli.markdown.Look;
 import ai.chatbot.cli.markdown.MarkdownScreen;
+import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.usecase.Answer;
 import ai.chatbot.core.usecase.AskInChat;
@@ -11,10 +13,9 @@ import ai.chatbot.web.OpenModel;
 import ai.chatbot.web.Settings;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -43,20 +44,7 @@ final class AskCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Form form = new Form();
 
-  @Option(
-      names = {"-R", "--hide-reasoning"},
-      description = "Leaves out the reasoning that somebody at a terminal is shown.")
-  private boolean withoutReasoning;
-
-  @Option(
-      names = {"-u", "--usage"},
-      description = "Adds, on standard error, the tokens of the answer and what they cost.")
-  private boolean usage;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Adds the provider's own words to an error.")
-  private boolean verbose;
+  @Mixin private MannerOptions beside = new MannerOptions();
 
   @Mixin private KeepingOptions keeping = new KeepingOptions();
 
@@ -69,32 +57,43 @@ final class AskCommand implements Callable<Integer> {
     Settings settings = around.settings();
     try (OpeningNotebook opening =
         OpeningNotebook.by(() -> keeping.open(new Keeping(around, settings)))) {
+      Optional<Chat> continued =
+          keeping.isContinuing() ? keeping.continued(opening.open()) : Optional.empty();
+      ModelRouter router = settings.router();
       QuestionOptions.Asked asked =
           asking.read(
-              settings.router(),
+              router,
               around.clock().instant(),
               piped(),
-              () -> keeping.family(opening::open, settings.router().catalog()));
-      return ask(asked, settings, opening);
+              () -> continued.flatMap(it -> opening.open().askedLast(it, router.catalog())));
+      return ask(asked, continued, settings, opening);
     }
   }
 
-  private int ask(QuestionOptions.Asked asked, Settings settings, OpeningNotebook opening) {
-    Advice advice = new Advice(asked.family().id(), settings.region());
-    try (OpenModel open = around.open(settings);
-        Spinner spinner = spinner()) {
+  private int ask(
+      QuestionOptions.Asked asked,
+      Optional<Chat> continued,
+      Settings settings,
+      OpeningNotebook opening) {
+    try (OpenModel open = around.open(settings)) {
       Notebook notebook = open.isDemo() ? opening.open().withoutCosts() : opening.open();
-      AskInChat ask =
-          AskInChat.of(
-              open.languageModel(),
-              settings.router(),
-              new WaitingNote(err(), spinner),
-              notebook.stores(),
-              notebook.plans(),
-              around.clock());
-      ChatId chat = keeping.chat(notebook);
-      AnswerOutput output = output(advice, open.isDemo(), spinner);
-      return answer(() -> ask.ask(notebook.owner(), chat, asked.question(), output), output).code();
+      ChatId chat = continued.map(Chat::id).orElseGet(notebook::newChat);
+      return answer(
+              spinner -> {
+                Advice advice = new Advice(asked.family().id(), settings.region());
+                AnswerOutput output = output(advice, open.isDemo(), spinner);
+                AskInChat ask =
+                    AskInChat.of(
+                        open.languageModel(),
+                        settings.router(),
+                        new WaitingNote(err(), spinner),
+                        notebook.stores(),
+                        notebook.plans(),
+                        around.clock());
+                return answer(
+                    () -> ask.ask(notebook.owner(), chat, asked.question(), output), output);
+              })
+          .code();
     }
   }
 
@@ -110,21 +109,22 @@ final class AskCommand implements Callable<Integer> {
     if (form.events) {
       return new AnswerEvents(out, new EndJson(advice, demo));
     }
-    AnswerText text = new AnswerText(out, err(), advice, manner(demo), spinner, screen(out));
+    AnswerText text =
+        new AnswerText(
+            out,
+            err(),
+            advice,
+            beside.manner(demo, around.clock().instant()),
+            spinner,
+            screen(out));
     return form.code ? new AnswerCode(out, text) : text;
-  }
-
-  private Manner manner(boolean demo) {
-    LocalDate today = LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC);
-    return new Manner(
-        demo, verbose, !withoutReasoning, Optional.of(today).filter(it -> usage && !demo));
   }
 
   /** A terminal draws Markdown; a pipe is given it as it is. */
   private Optional<MarkdownScreen> screen(Lines out) {
     return Look.of(around.environment())
         .filter(look -> out.isTerminal())
-        .map(look -> new MarkdownScreen(out::draw, around::columns, look));
+        .map(look -> new MarkdownScreen(out::draw, TerminalWidth.at(around)::columns, look));
   }
 
   private Spinner spinner() {
@@ -145,15 +145,17 @@ final class AskCommand implements Callable<Integer> {
     return requireNonNull(spec, "spec is null").commandLine();
   }
 
-  private static ExitCode answer(Asking asking, AnswerOutput output) {
-    try (LastWord _ = LastWord.ofThisThread()) {
-      return answerUnlessStopped(asking, output);
+  /** From here on an end of the process leaves the terminal's line as it was. */
+  private ExitCode answer(Function<Spinner, ExitCode> answering) {
+    try (LastWord _ = LastWord.ofThisThread();
+        Spinner spinner = spinner()) {
+      return answering.apply(spinner);
     } catch (BrokenPipe e) {
       return ExitCode.BROKEN_PIPE;
     }
   }
 
-  private static ExitCode answerUnlessStopped(Asking asking, AnswerOutput output) {
+  private static ExitCode answer(Asking asking, AnswerOutput output) {
     try {
       Answer answer = NotAsked.unless(asking.ask());
       output.end(answer);

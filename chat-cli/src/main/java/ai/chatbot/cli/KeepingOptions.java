@@ -1,12 +1,9 @@
 package ai.chatbot.cli;
 
-import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.conversation.Chat;
-import ai.chatbot.core.conversation.ChatId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -52,22 +49,9 @@ final class KeepingOptions {
     return nowhere ? keeping.nowhere() : keeping.of(Optional.ofNullable(address));
   }
 
-  /**
-   * The chat that is meant: a new one unless said otherwise.
-   *
-   * @throws Refusal if there is none such
-   */
-  ChatId chat(Notebook notebook) {
-    return continued(notebook).map(Chat::id).orElseGet(notebook::newChat);
-  }
-
-  /** The family that was asked last in the chat that is gone on with, if it is still known. */
-  Optional<String> family(Supplier<Notebook> notebook, ModelCatalog catalog) {
-    return chat == null
-        ? Optional.empty()
-        : continued(notebook.get())
-            .flatMap(it -> notebook.get().askedLast(it))
-            .filter(name -> catalog.find(name).isPresent());
+  /** Is a chat gone on with? */
+  boolean isContinuing() {
+    return chat != null;
   }
 
   /** Is anything kept? */
@@ -75,7 +59,11 @@ final class KeepingOptions {
     return !nowhere;
   }
 
-  /** The chat that is gone on with, if one is. */
+  /**
+   * The chat that is gone on with, if one is.
+   *
+   * @throws Refusal if there is none such
+   */
   Optional<Chat> continued(Notebook notebook) {
     return Optional.ofNullable(chat)
         .map(meant -> meant.equals(LATEST) ? notebook.latest() : notebook.chat(meant));

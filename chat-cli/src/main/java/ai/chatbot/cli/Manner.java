@@ -11,10 +11,4 @@ import java.util.Optional;
  * @param reasoning may somebody at a terminal read the reasoning?
  * @param usage the day whose prices an answer's tokens have, if what it took is told
  */
-record Manner(boolean demo, boolean verbose, boolean reasoning, Optional<LocalDate> usage) {
-
-  /** As in a talk: no more than the answer and its reasoning. */
-  static Manner of() {
-    return new Manner(false, false, true, Optional.empty());
-  }
-}
+record Manner(boolean demo, boolean verbose, boolean reasoning, Optional<LocalDate> usage) {}

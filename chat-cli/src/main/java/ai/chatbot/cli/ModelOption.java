@@ -29,6 +29,15 @@ final class ModelOption {
     return name.map(it -> find(catalog, it)).orElseGet(() -> catalog.models().getFirst());
   }
 
+  /**
+   * Looks for the family of that name, if there is one.
+   *
+   * @throws Refusal if no family is called so
+   */
+  static void refuseUnknown(ModelCatalog catalog, Optional<String> name) {
+    name.ifPresent(it -> find(catalog, it));
+  }
+
   private static Model find(ModelCatalog catalog, String name) {
     return catalog
         .find(name)

@@ -3,6 +3,7 @@ package ai.chatbot.cli;
 import static java.util.Comparator.comparing;
 
 import ai.chatbot.core.access.Plans;
+import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
@@ -98,12 +99,13 @@ record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implem
     return meant.getFirst();
   }
 
-  /** The family whose model answered last in that chat. */
-  Optional<String> askedLast(Chat chat) {
+  /** The family whose model answered last in that chat, if the catalogue still has it. */
+  Optional<String> askedLast(Chat chat, ModelCatalog catalog) {
     return stores.messages().of(chat.id()).stream()
         .flatMap(message -> message.answeredBy().stream())
         .map(MessagePart.AnsweredBy::model)
-        .reduce((earlier, later) -> later);
+        .reduce((earlier, later) -> later)
+        .filter(name -> catalog.find(name).isPresent());
   }
 
   @Override

@@ -4,10 +4,9 @@ import ai.chatbot.cli.markdown.Look;
 import ai.chatbot.cli.markdown.MarkdownScreen;
 import ai.chatbot.core.catalog.ModelId;
 import ai.chatbot.core.catalog.ModelRouter;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.Visibility;
-import ai.chatbot.core.model.ModelFailure;
-import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.core.reply.Reply;
 import ai.chatbot.core.reply.ReplyEnd;
@@ -18,9 +17,11 @@ import ai.chatbot.core.usecase.SendMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A talk at a terminal, from its first question to its end. What goes wrong is told in a sentence,
@@ -37,6 +38,7 @@ final class Talk {
   private final TalkManner manner;
   private final Lines lines;
   private String family;
+  private volatile @Nullable Thread waiting;
 
   /**
    * A talk.
@@ -78,9 +80,18 @@ final class Talk {
     conversation.nameIfUntitled();
   }
 
-  /** Ends the answer that is being made, if one is; what was said is kept. */
+  /** Ends what is under way: the wait for an answer, or the answer; what was said is kept. */
   private void stop() {
-    conversation.engine().stopReply().stop(conversation.user(), conversation.chat());
+    Thread waits = waiting;
+    if (waits != null) {
+      waits.interrupt();
+      return;
+    }
+    try {
+      conversation.engine().stopReply().stop(conversation.user(), conversation.chat());
+    } catch (StoreUnavailable e) {
+      tell(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Where chats are kept may be out of reach for a while. */
@@ -130,7 +141,7 @@ final class Talk {
   }
 
   private void send(String text) throws InterruptedException {
-    answer(conversation.engine().sendMessage().send(question(text)));
+    answer(() -> conversation.engine().sendMessage().send(question(text)));
   }
 
   private SendMessage.Command question(String text) {
@@ -160,6 +171,7 @@ final class Talk {
       tell(model.system().orElse("The model is told what it is told usually."));
     } else {
       model.tell(Optional.of(text).filter(it -> !it.equals("off")));
+      whisper("(told from the next answer on)");
     }
   }
 
@@ -167,17 +179,14 @@ final class Talk {
     if (conversation.lastQuestion().isEmpty()) {
       tell(NO_QUESTION);
     } else if (name.isEmpty() || knows(name)) {
-      answer(
-          conversation
-              .engine()
-              .regenerateAnswer()
-              .regenerate(
-                  new RegenerateAnswer.Command(
-                      conversation.user(),
-                      conversation.chat(),
-                      Optional.empty(),
-                      name.isEmpty() ? family : name,
-                      Optional.empty())));
+      RegenerateAnswer.Command again =
+          new RegenerateAnswer.Command(
+              conversation.user(),
+              conversation.chat(),
+              Optional.empty(),
+              name.isEmpty() ? family : name,
+              Optional.empty());
+      answer(() -> conversation.engine().regenerateAnswer().regenerate(again));
     }
   }
 
@@ -190,19 +199,16 @@ final class Talk {
     String text = reader.read("edit> ", last.get().text()).orElse("").strip();
     if (!text.isEmpty()) {
       SendMessage.Command fresh = question(text);
-      answer(
-          conversation
-              .engine()
-              .editMessage()
-              .edit(
-                  new SendMessage.Command(
-                      fresh.asker(),
-                      fresh.chat(),
-                      last.get().id(),
-                      text,
-                      family,
-                      Visibility.PRIVATE,
-                      Optional.empty())));
+      SendMessage.Command edited =
+          new SendMessage.Command(
+              fresh.asker(),
+              fresh.chat(),
+              last.get().id(),
+              text,
+              family,
+              Visibility.PRIVATE,
+              Optional.empty());
+      answer(() -> conversation.engine().editMessage().edit(edited));
     }
   }
 
@@ -223,39 +229,55 @@ final class Talk {
     }
   }
 
-  private void answer(SendMessage.Result result) throws InterruptedException {
-    if (result instanceof SendMessage.Result.Answering(Reply reply)) {
-      show(reply);
-    } else {
-      tell(TalkAdvice.of(result));
-    }
-  }
-
-  /** Shows an answer while it is made; what is typed meanwhile waits unseen. */
-  private void show(Reply reply) throws InterruptedException {
+  /** What is typed while an answer is waited for and shown is not seen. */
+  private void answer(Asking asking) throws InterruptedException {
     Attributes usual = terminal.getAttributes();
     Attributes silent = new Attributes(usual);
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     silent.setLocalFlag(Attributes.LocalFlag.ICANON, false);
     terminal.setAttributes(silent);
-    try (ReplyFollower follower = conversation.engine().followReply().follow(reply);
-        Spinner spinner = spinner()) {
+    try (Spinner spinner = spinner()) {
+      switch (asked(asking)) {
+        case SendMessage.Result.Answering(Reply reply) -> show(reply, spinner);
+        case SendMessage.Result refused -> {
+          spinner.close();
+          tell(TalkAdvice.of(refused));
+        }
+      }
+    } catch (InterruptedException e) {
+      whisper("(not asked)");
+    } finally {
+      terminal.setAttributes(usual);
+    }
+  }
+
+  /** Another answer in the chat may have to end first: whoever does not want to wait stops it. */
+  private SendMessage.Result asked(Asking asking) throws InterruptedException {
+    waiting = Thread.currentThread();
+    try {
+      return asking.ask();
+    } finally {
+      waiting = null;
+    }
+  }
+
+  private void show(Reply reply, Spinner spinner) throws InterruptedException {
+    try (ReplyFollower follower = conversation.engine().followReply().follow(reply)) {
       AnswerText output = output(spinner);
       ReplyEnd end = follower.readToEnd(output);
-      Optional<ModelFailure> failure = trouble.of(reply.id());
-      output.end(new Answer(end, Optional.empty(), TokenUsage.NONE, failure));
+      TalkModel.Call call = model.last();
+      Optional<Route> route = call.route().filter(it -> !manner.isDemo());
+      output.end(new Answer(end, route, call.usage(), trouble.of(reply.id())));
       if (end instanceof ReplyEnd.Stopped || end instanceof ReplyEnd.Interrupted) {
         whisper("(stopped)");
       }
-    } finally {
-      terminal.setAttributes(usual);
     }
   }
 
   private AnswerText output(Spinner spinner) {
     Optional<MarkdownScreen> screen =
         manner.look().map(look -> new MarkdownScreen(lines::draw, this::columns, look));
-    return new AnswerText(lines, lines, manner.advice(family), Manner.of(), spinner, screen);
+    return new AnswerText(lines, lines, manner.advice(family), manner.now(), spinner, screen);
   }
 
   /** A terminal that does not say how wide it is counts as usual. */
@@ -278,15 +300,35 @@ final class Talk {
     lines.endLine();
   }
 
+  /** Asks what is to be asked. */
+  @FunctionalInterface
+  private interface Asking {
+    SendMessage.Result ask() throws InterruptedException;
+  }
+
   /**
    * What a talk is like.
    *
    * @param look what the terminal shows; empty if plain text alone
    * @param home where {@code ~} is
    * @param greeting what is said first
+   * @param beside how much is told beside an answer that is given now
    */
   record TalkManner(
-      ModelRouter router, Optional<Look> look, Ticker ticker, Path home, String greeting) {
+      ModelRouter router,
+      Optional<Look> look,
+      Ticker ticker,
+      Path home,
+      String greeting,
+      Supplier<Manner> beside) {
+
+    Manner now() {
+      return beside.get();
+    }
+
+    boolean isDemo() {
+      return now().demo();
+    }
 
     boolean colours() {
       return look.filter(Look::colours).isPresent();

@@ -29,6 +29,8 @@ final class TalkCommand implements Callable<Integer> {
 
   @Mixin private KeepingOptions keeping = new KeepingOptions();
 
+  @Mixin private MannerOptions beside = new MannerOptions();
+
   TalkCommand(Surroundings around) {
     this.around = around;
   }
@@ -43,6 +45,6 @@ final class TalkCommand implements Callable<Integer> {
   }
 
   TalkSession session() {
-    return new TalkSession(around, model.named(), Optional.ofNullable(system), keeping);
+    return new TalkSession(around, model.named(), Optional.ofNullable(system), keeping, beside);
   }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.cli;
 
 import ai.chatbot.core.catalog.Purpose;
+import ai.chatbot.core.catalog.Route;
 import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelEvent;
 import ai.chatbot.core.model.ModelRequest;
@@ -22,6 +23,7 @@ final class TalkModel implements LanguageModel {
   private final LanguageModel model;
   private final boolean titles;
   private volatile Optional<String> system;
+  private volatile Call last = new Call(Optional.empty(), TokenUsage.NONE);
 
   /** Asks that model; for titles only if they are wanted. */
   TalkModel(LanguageModel model, boolean titles, Optional<String> system) {
@@ -39,14 +41,35 @@ final class TalkModel implements LanguageModel {
     system = instructions;
   }
 
+  /** The call of the answer that was given last. */
+  Call last() {
+    return last;
+  }
+
   @Override
   public void generate(ModelRequest request, Consumer<? super ModelEvent> sink)
       throws InterruptedException {
     if (request.purpose() == Purpose.TITLE && !titles) {
       sink.accept(new ModelEvent.Finished(StopReason.END_TURN, TokenUsage.NONE));
+    } else if (request.purpose() == Purpose.CHAT) {
+      answer(told(request), sink);
     } else {
-      model.generate(request.purpose() == Purpose.CHAT ? told(request) : request, sink);
+      model.generate(request, sink);
     }
+  }
+
+  private void answer(ModelRequest request, Consumer<? super ModelEvent> sink)
+      throws InterruptedException {
+    Route route = request.route();
+    last = new Call(Optional.of(route), TokenUsage.NONE);
+    model.generate(
+        request,
+        event -> {
+          if (event instanceof ModelEvent.Finished(StopReason reason, TokenUsage usage)) {
+            last = new Call(Optional.of(route), usage);
+          }
+          sink.accept(event);
+        });
   }
 
   private ModelRequest told(ModelRequest request) {
@@ -60,6 +83,9 @@ final class TalkModel implements LanguageModel {
         tools,
         request.maxTokens());
   }
+
+  /** Which model was called, and the tokens that it took. */
+  record Call(Optional<Route> route, TokenUsage usage) {}
 
   private static boolean hasCalls(ModelRequest request) {
     return request.messages().stream()

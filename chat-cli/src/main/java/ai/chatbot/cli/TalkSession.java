@@ -21,17 +21,20 @@ final class TalkSession {
   private final Optional<String> model;
   private final Optional<String> system;
   private final KeepingOptions keeping;
+  private final MannerOptions beside;
 
   /** A talk with that model, told that. */
   TalkSession(
       Surroundings around,
       Optional<String> model,
       Optional<String> system,
-      KeepingOptions keeping) {
+      KeepingOptions keeping,
+      MannerOptions beside) {
     this.around = around;
     this.model = model;
     this.system = system;
     this.keeping = keeping;
+    this.beside = beside;
   }
 
   /** Talks at the terminal of this process. */
@@ -47,25 +50,24 @@ final class TalkSession {
   void talk(Terminal terminal) throws InterruptedException {
     Settings settings = around.settings();
     ModelCatalog catalog = settings.router().catalog();
-    ModelOption.family(catalog, model);
+    ModelOption.refuseUnknown(catalog, model);
     try (Notebook notebook = keeping.open(new Keeping(around, settings));
         OpenModel open = around.open(settings)) {
-      Optional<String> name = model.or(() -> keeping.family(() -> notebook, catalog));
-      String family = name.orElseGet(() -> ModelOption.family(catalog, name).id().value());
-      talk(terminal, open, settings, open.isDemo() ? notebook.withoutCosts() : notebook, family);
+      talk(terminal, open, settings, open.isDemo() ? notebook.withoutCosts() : notebook);
     }
   }
 
-  private void talk(
-      Terminal terminal, OpenModel open, Settings settings, Notebook notebook, String family)
+  private void talk(Terminal terminal, OpenModel open, Settings settings, Notebook notebook)
       throws InterruptedException {
     TalkModel told = new TalkModel(open.languageModel(), keeping.isKept(), system);
     TalkTrouble trouble = new TalkTrouble();
     Optional<Chat> continued = keeping.continued(notebook);
     ChatId chat = continued.map(Chat::id).orElseGet(notebook::newChat);
+    String family = family(settings.router().catalog(), notebook, continued);
     try (Conversation conversation =
-        Conversation.in(notebook, chat, told, settings.router(), trouble, around.clock())) {
-      Talk.TalkManner manner = manner(settings.router(), greeting(open.isDemo(), continued));
+            Conversation.in(notebook, chat, told, settings.router(), trouble, around.clock());
+        AtShutdown _ = AtShutdown.run(conversation::close)) {
+      Talk.TalkManner manner = manner(settings.router(), open.isDemo(), continued);
       TalkReader reader = TalkReader.at(terminal, history(), manner.families());
       new Talk(terminal, reader, conversation, told, trouble, manner, family).run();
     }
@@ -76,9 +78,20 @@ final class TalkSession {
         .filter(file -> keeping.isKept());
   }
 
-  private Talk.TalkManner manner(ModelRouter router, String greeting) {
+  private String family(ModelCatalog catalog, Notebook notebook, Optional<Chat> continued) {
+    return model
+        .or(() -> continued.flatMap(chat -> notebook.askedLast(chat, catalog)))
+        .orElseGet(() -> catalog.models().getFirst().id().value());
+  }
+
+  private Talk.TalkManner manner(ModelRouter router, boolean demo, Optional<Chat> continued) {
     return new Talk.TalkManner(
-        router, Look.of(around.environment()), around.ticker(), around.home(), greeting);
+        router,
+        Look.of(around.environment()),
+        around.ticker(),
+        around.home(),
+        greeting(demo, continued),
+        () -> beside.manner(demo, around.clock().instant()));
   }
 
   private static String greeting(boolean demo, Optional<Chat> continued) {

@@ -28,6 +28,9 @@ import picocli.CommandLine;
 final class Console {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+  /** Whose the chats are that are {@linkplain #keptIn kept in stores}. */
+  static final UserId SOMEBODY = new UserId(new UUID(0, 1));
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Map<String, String> environment = new HashMap<>();
@@ -79,7 +82,7 @@ final class Console {
 
   /** With chats that are kept in those stores, and nowhere else. */
   Console keptIn(Stores stores) {
-    User somebody = new User.Guest(new UserId(new UUID(0, 1)));
+    User somebody = new User.Guest(SOMEBODY);
     notebooks =
         (keeping, address) -> new Notebook(stores, somebody, keeping.everything(), () -> {});
     return this;

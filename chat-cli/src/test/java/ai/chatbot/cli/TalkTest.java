@@ -11,6 +11,7 @@ import static ai.chatbot.cli.TalkingAt.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.core.conversation.Chat;
+import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.fake.Gate;
 import ai.chatbot.core.fake.ScriptedModel;
 import ai.chatbot.core.memory.InMemoryStores;
@@ -18,6 +19,9 @@ import ai.chatbot.core.model.ModelBlock;
 import ai.chatbot.core.model.ModelFailure;
 import ai.chatbot.core.model.ModelMessage;
 import ai.chatbot.core.model.ModelRequest;
+import ai.chatbot.core.model.StopReason;
+import ai.chatbot.core.model.TokenUsage;
+import ai.chatbot.core.port.Chats.Position;
 import ai.chatbot.core.port.Continuation;
 import ai.chatbot.core.port.Opening;
 import ai.chatbot.core.port.Resumption;
@@ -77,7 +81,7 @@ final class TalkTest {
   void ctrlCAtThePromptClearsTheLine() throws Exception {
     ScriptedModel model = ScriptedModel.saying("Yes.");
     try (TalkingAt talk = TalkingAt.with(model, folder)) {
-      talk.type("nonsense").see("nonsense").type(CTRL_C);
+      talk.type("nonsense").see("nonsense").type(CTRL_C).see("nonsense\nclaude-haiku>");
       talk.type("sense?", ENTER).see("Yes.").type(CTRL_D).awaitEnd();
     }
     assertThat(texts(model.asked().getFirst())).containsExactly("sense?");
@@ -171,7 +175,7 @@ final class TalkTest {
       talk.type("/dance", ENTER).see("“/dance” is no command: /help lists them");
       talk.type("/model gpt", ENTER).see("There is no model “gpt”");
       talk.type("/retry", ENTER).see("There is no question yet");
-      talk.type("/edit", ENTER);
+      talk.type("/edit", ENTER).see("/edit\nThere is no question yet");
       talk.type("x".repeat(10), ENTER).see("Get new credentials.");
       talk.type("/help", ENTER).see("has the last question answered once more");
       talk.type("Again", ENTER).see("Now.").type(CTRL_D).awaitEnd();
@@ -195,11 +199,15 @@ final class TalkTest {
 
   @Test
   void theAnswerFitsATerminalThatIsResized() throws Exception {
+    Gate gate = new Gate();
     String words = "word ".repeat(20).strip();
-    ScriptedModel model = ScriptedModel.saying(words, " end.");
+    ScriptedModel model =
+        ScriptedModel.saying("First.\n\n").thenWaiting(gate).thenSaying(words, " end.");
     try (TalkingAt talk = TalkingAt.with(model, folder)) {
+      talk.type("Go", ENTER).see("First.");
       talk.resize(24);
-      talk.type("Go", ENTER).see("end.");
+      gate.open();
+      talk.see("end.");
       assertThat(talk.screen()).contains("word word word word\nword");
       talk.type(CTRL_D).awaitEnd();
     }
@@ -240,6 +248,35 @@ final class TalkTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history.getParent())))
         .isEqualTo("rwx------");
     assertThat(texts(model.asked().getFirst())).containsExactly("remember me");
+  }
+
+  @Test
+  void whoAnsweredIsToldAndOnRequestWhatItTook() throws Exception {
+    TokenUsage usage = new TokenUsage(1_000, 200, 0, 0);
+    ScriptedModel model = ScriptedModel.saying("Yes.").thenEndingFor(StopReason.END_TURN, usage);
+    try (TalkingAt talk = TalkingAt.at(new Console(model).in(folder), "--no-save", "-u")) {
+      talk.type("Well?", ENTER).see("Tokens: 1,000 in, 200 out. Cost: $0.00");
+      assertThat(talk.screen()).contains("(us.anthropic.claude-haiku-5-5)");
+      talk.type(CTRL_D).awaitEnd();
+    }
+  }
+
+  @Test
+  void whoDoesNotWantToWaitForAnotherAnswerInTheChatAsksNothing() throws Exception {
+    Stores stores = InMemoryStores.empty(() -> Console.NOON);
+    Gate gate = new Gate();
+    Console other = new Console(ScriptedModel.waiting(gate).thenSaying("Yes.")).keptIn(stores);
+    Thread asking = Thread.ofPlatform().start(() -> other.run("ask", "First?"));
+    gate.awaitArrival();
+    try (TalkingAt talk = TalkingAt.at(new Console(ScriptedModel.silent()).keptIn(stores), "-c")) {
+      talk.type("Second?", ENTER).ticker().tick();
+      talk.see("⠋").type(CTRL_C).see("(not asked)");
+      talk.type(CTRL_D).awaitEnd();
+    }
+    gate.open();
+    asking.join();
+    assertThat(history(stores)).contains("First?");
+    assertThat(stores.messages().of(only(stores))).hasSize(2);
   }
 
   @Test
@@ -329,6 +366,13 @@ final class TalkTest {
       assertThat(Instant.now()).isBefore(deadline);
       Thread.onSpinWait();
     }
+  }
+
+  private static ChatId only(Stores stores) {
+    Position newest = new Position.Newest();
+    List<Chat> all = stores.chats().page(Console.SOMEBODY, newest, 9).orElseThrow().chats();
+    assertThat(all).hasSize(1);
+    return all.getFirst().id();
   }
 
   private static String history(Stores stores) {
