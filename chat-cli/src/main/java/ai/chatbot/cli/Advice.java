@@ -23,7 +23,7 @@ record Advice(ModelId asked, String region) {
         ? "No model of %s can be called from %s today: choose another (chat models lists them), set AWS_REGION, or set CHAT_GLOBAL_INFERENCE to true."
             .formatted(asked, region)
         : "The answer came to an end by a fault of this program: ask again, and report it if it"
-              + " stays.";
+            + " stays.";
   }
 
   /** The provider's own words; empty where it said nothing. */

@@ -1,19 +1,15 @@
 package ai.chatbot.cli;
 
-import static java.util.Comparator.comparing;
-
 import ai.chatbot.core.access.Plans;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.conversation.Chat;
 import ai.chatbot.core.conversation.ChatId;
 import ai.chatbot.core.conversation.ChatPage;
-import ai.chatbot.core.conversation.Message;
 import ai.chatbot.core.conversation.MessagePart;
 import ai.chatbot.core.identity.User;
 import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.Chats;
 import ai.chatbot.core.port.Stores;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +27,6 @@ import java.util.stream.Stream;
  */
 record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implements AutoCloseable {
   private static final int PAGE = 100;
-
-  /** Among how many of the newest chats the one is that was asked in last. */
-  private static final int RECENT = 20;
 
   /** The same for a script to answer: what takes no model's tokens is not entered as if it did. */
   Notebook withoutCosts() {
@@ -71,9 +64,9 @@ record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implem
    * @throws Refusal if there is none
    */
   Chat latest() {
-    return chats()
-        .limit(RECENT)
-        .max(comparing(this::lastSaid))
+    return stores
+        .chats()
+        .latest(owner.id())
         .orElseThrow(() -> Refusal.usage("There is no chat yet to go on with: ask without -c."));
   }
 
@@ -120,11 +113,5 @@ record Notebook(Stores stores, User owner, Plans plans, Runnable closing) implem
   /** A cursor that is deleted meanwhile leads nowhere. */
   private ChatPage page(Chats.Position from) {
     return stores.chats().page(owner.id(), from, PAGE).orElse(new ChatPage(List.of(), false));
-  }
-
-  private Instant lastSaid(Chat chat) {
-    return stores.messages().of(chat.id()).stream()
-        .map(Message::createdAt)
-        .reduce(chat.createdAt(), (one, other) -> one.isAfter(other) ? one : other);
   }
 }

@@ -18,6 +18,17 @@ final class ChatSql {
       limit :limit
       """;
 
+  static final String LATEST =
+      """
+      select c.id, c.owner, c.title, c.visibility, c.created_at
+      from chats c
+      cross join lateral (
+        select created_at from messages where chat = c.id order by position desc limit 1) last
+      where c.owner = :owner
+      order by last.created_at desc, c.created_at desc, c.id desc
+      limit 1
+      """;
+
   static final String OLDER =
       """
       select id, owner, title, visibility, created_at

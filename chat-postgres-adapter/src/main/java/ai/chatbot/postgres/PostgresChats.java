@@ -43,6 +43,17 @@ final class PostgresChats implements Chats {
   }
 
   @Override
+  public Optional<Chat> latest(UserId owner) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(ChatSql.LATEST)
+                .bind("owner", owner.value())
+                .map(ChatRows::chat)
+                .findOne());
+  }
+
+  @Override
   public boolean nameUntitled(ChatId id, String title) {
     return database.with(
         handle ->

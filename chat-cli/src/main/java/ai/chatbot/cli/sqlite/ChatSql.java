@@ -15,6 +15,18 @@ final class ChatSql {
 
   static final String NEWEST = ALL + "limit :limit";
 
+  static final String LATEST =
+      """
+      select id, owner, title, visibility, created_at
+      from chats
+      where owner = :owner and exists (select 1 from messages where chat = chats.id)
+      order by
+        (select created_at from messages where chat = chats.id order by position desc limit 1) desc,
+        created_at desc,
+        id desc
+      limit 1
+      """;
+
   static final String OLDER =
       """
       select id, owner, title, visibility, created_at

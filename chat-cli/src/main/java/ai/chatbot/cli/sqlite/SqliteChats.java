@@ -46,6 +46,11 @@ final class SqliteChats implements Chats {
   }
 
   @Override
+  public Optional<Chat> latest(UserId owner) {
+    return database.read(session -> of(session, ChatSql.LATEST, owner).first(SqliteChats::chat));
+  }
+
+  @Override
   public boolean nameUntitled(ChatId id, String title) {
     return database.write(
         session ->

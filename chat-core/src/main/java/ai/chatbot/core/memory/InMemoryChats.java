@@ -10,6 +10,7 @@ import ai.chatbot.core.conversation.SearchWords;
 import ai.chatbot.core.conversation.Visibility;
 import ai.chatbot.core.identity.UserId;
 import ai.chatbot.core.port.Chats;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,19 @@ final class InMemoryChats implements Chats {
       case Position.NewerThan newer ->
           index(all, newer.cursor()).map(cursor -> before(all, cursor, limit));
     };
+  }
+
+  @Override
+  public Optional<Chat> latest(UserId owner) {
+    return memory.atomically(
+        () ->
+            newestFirst(owner).stream()
+                .filter(chat -> !memory.messagesOf(chat.id()).isEmpty())
+                .reduce((one, other) -> last(one).isBefore(last(other)) ? other : one));
+  }
+
+  private Instant last(Chat chat) {
+    return memory.messagesOf(chat.id()).getLast().createdAt();
   }
 
   @Override

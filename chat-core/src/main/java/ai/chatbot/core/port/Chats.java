@@ -29,6 +29,12 @@ public interface Chats {
    */
   Optional<ChatPage> page(UserId owner, Position from, int limit);
 
+  /**
+   * That owner's chat whose last message is the newest; of several such the newest chat. Empty if
+   * the owner has no chat with a message.
+   */
+  Optional<Chat> latest(UserId owner);
+
   /** Names the chat if nobody has named it yet. Returns whether it did. */
   boolean nameUntitled(ChatId id, String title);
 

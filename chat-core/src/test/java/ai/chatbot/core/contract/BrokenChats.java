@@ -101,6 +101,36 @@ interface BrokenChats extends Chats, BrokenStore<Chats> {
     }
   }
 
+  @CaughtBy("theLatestChatHasTheNewestMessageAlsoIfItBeganFirst")
+  interface TakesTheNewestChatForTheLatest extends BrokenChats {
+    @Override
+    default Optional<Chat> latest(UserId owner) {
+      return all(owner).stream().findFirst();
+    }
+  }
+
+  @CaughtBy("ofChatsThatWereWrittenToAtOneMomentTheNewestIsTheLatest")
+  interface TakesAnyOfOneMomentForTheLatest extends BrokenChats {
+    @Override
+    default Optional<Chat> latest(UserId owner) {
+      return correct()
+          .latest(owner)
+          .flatMap(
+              latest ->
+                  all(owner).reversed().stream()
+                      .filter(chat -> chat.createdAt().equals(latest.createdAt()))
+                      .findFirst());
+    }
+  }
+
+  @CaughtBy("nobodyElsesChatIsTheLatest")
+  interface ShowsSomebodyElsesLatest extends BrokenChats {
+    @Override
+    default Optional<Chat> latest(UserId owner) {
+      return correct().latest(ben().id()).or(() -> correct().latest(owner));
+    }
+  }
+
   @CaughtBy("whoHasNoChatsGetsAnEmptyPage")
   interface HasNoPageForWhomItDoesNotKnow extends BrokenChats {
     @Override

@@ -211,6 +211,35 @@ public abstract class ChatsContract {
   }
 
   @Test
+  void theLatestChatHasTheNewestMessageAlsoIfItBeganFirst() {
+    ChatId first = ask(anna(), "Why?", "Because.", 1);
+    ChatId second = begin(anna(), 2);
+    assertThat(stores.chats().latest(anna().id())).map(Chat::id).contains(second);
+
+    begin(anna(), first, 3);
+
+    assertThat(stores.chats().latest(anna().id())).map(Chat::id).contains(first);
+  }
+
+  @Test
+  void ofChatsThatWereWrittenToAtOneMomentTheNewestIsTheLatest() {
+    begin(anna(), chat("00000000-0000-4000-8000-000000000001"), 1);
+    ChatId greatest = begin(anna(), chat("f0000000-0000-4000-8000-000000000002"), 1);
+    begin(anna(), chat("00000000-0000-4000-8000-000000000003"), 1);
+
+    assertThat(stores.chats().latest(anna().id())).map(Chat::id).contains(greatest);
+  }
+
+  @Test
+  void nobodyElsesChatIsTheLatest() {
+    ChatId annas = begin(anna(), 1);
+    begin(ben(), 2);
+
+    assertThat(stores.chats().latest(anna().id())).map(Chat::id).contains(annas);
+    assertThat(stores.chats().latest(aGuest().id())).isEmpty();
+  }
+
+  @Test
   void anUntitledChatIsNamedOnce() {
     ChatId chat = begin(anna(), 0);
 
