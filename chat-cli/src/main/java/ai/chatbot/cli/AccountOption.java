@@ -3,12 +3,14 @@ package ai.chatbot.cli;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** Whose chats a command is about. */
+/** Whose chats a command is about, or one of the commands within it. */
 final class AccountOption {
   @Option(
       names = "--as",
       paramLabel = "EMAIL",
+      scope = ScopeType.INHERIT,
       description =
           "The chats of that account in the server's database, which POSTGRES_URL names, instead of"
               + " those that are kept here.")

@@ -21,7 +21,8 @@ final class ChatCommand implements Runnable {
   @Override
   public void run() {
     CommandLine chat = requireNonNull(spec, "spec is null").commandLine();
-    throw new CommandLine.ParameterException(chat, "Which command?");
+    throw new CommandLine.ParameterException(
+        chat, "Say what to do, such as chat ask \"why is the sky blue?\"");
   }
 
   /** The version in the jar's manifest. */

@@ -39,7 +39,7 @@ final class ChatTable {
   }
 
   private static List<String> table(List<String> titles, Stream<List<String>> rows) {
-    return Columns.lines(Stream.concat(Stream.of(titles), rows).toList());
+    return Table.lines(Stream.concat(Stream.of(titles), rows).toList());
   }
 
   private static List<String> row(Chat chat, ZoneId zone) {

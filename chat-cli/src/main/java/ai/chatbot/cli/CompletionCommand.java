@@ -3,14 +3,18 @@ package ai.chatbot.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code chat completion}. */
 @Command(
@@ -24,7 +28,10 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+  @Parameters(
+      paramLabel = "SHELL",
+      converter = ByName.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private Shell shell = Shell.BASH;
 
   @Override
@@ -50,6 +57,23 @@ final class CompletionCommand implements Runnable {
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Reads the name of one. */
+  static final class ByName implements ITypeConverter<Shell> {
+    @Override
+    public Shell convert(String name) {
+      return Arrays.stream(Shell.values())
+          .filter(shell -> shell.toString().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(expected(name)));
+    }
+
+    private static String expected(String name) {
+      return Arrays.stream(Shell.values())
+          .map(Shell::toString)
+          .collect(Collectors.joining(", ", "expected one of ", " but was '%s'".formatted(name)));
     }
   }
 }

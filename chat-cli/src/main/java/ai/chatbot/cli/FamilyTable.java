@@ -17,7 +17,7 @@ final class FamilyTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("family", "today", "called from " + region + " as", "since", "until", ""));
     families.forEach(family -> rows.add(row(family, region)));
-    return Columns.lines(rows);
+    return Table.lines(rows);
   }
 
   private static List<String> row(FamilyToday family, String region) {

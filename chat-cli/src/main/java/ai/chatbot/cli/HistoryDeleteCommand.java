@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,25 +18,22 @@ import picocli.CommandLine.Spec;
     versionProvider = ChatCommand.Version.class)
 final class HistoryDeleteCommand implements Callable<Integer> {
   private final Surroundings around;
+  private final HistoryCommand history;
 
   @Spec private @Nullable CommandSpec spec;
-
-  @Mixin private AccountOption account = new AccountOption();
-
-  @Option(names = "--json", description = "Lists what was deleted as JSON.")
-  private boolean json;
 
   @Parameters(paramLabel = "CHAT", arity = "1..*", description = "Its id, or the beginning of it.")
   private List<String> chats = new ArrayList<>();
 
-  HistoryDeleteCommand(Surroundings around) {
+  HistoryDeleteCommand(Surroundings around, HistoryCommand history) {
     this.around = around;
+    this.history = history;
   }
 
   /** All are found before the first is deleted. */
   @Override
   public Integer call() {
-    try (Notebook notebook = account.open(around)) {
+    try (Notebook notebook = history.open()) {
       List<Chat> meant = chats.stream().map(notebook::chat).distinct().toList();
       List<Chat> gone =
           meant.stream()
@@ -47,7 +42,7 @@ final class HistoryDeleteCommand implements Callable<Integer> {
                       notebook.stores().chats().delete(notebook.owner().id(), chat.id()).stream())
               .toList();
       Printout printout =
-          json
+          history.isJson()
               ? Printout.of(ChatJson.of(gone))
               : Printout.of(gone.stream().map(HistoryDeleteCommand::line).toList());
       return printout.print(around, spec);

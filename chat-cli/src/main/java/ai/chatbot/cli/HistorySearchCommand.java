@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,28 +21,25 @@ final class HistorySearchCommand implements Callable<Integer> {
   private static final int MOST = 100;
 
   private final Surroundings around;
+  private final HistoryCommand history;
 
   @Spec private @Nullable CommandSpec spec;
-
-  @Mixin private AccountOption account = new AccountOption();
-
-  @Option(names = "--json", description = "Lists them as JSON.")
-  private boolean json;
 
   @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to look for.")
   private List<String> words = new ArrayList<>();
 
-  HistorySearchCommand(Surroundings around) {
+  HistorySearchCommand(Surroundings around, HistoryCommand history) {
     this.around = around;
+    this.history = history;
   }
 
   @Override
   public Integer call() {
-    try (Notebook notebook = account.open(around)) {
+    try (Notebook notebook = history.open()) {
       List<Found> found =
           notebook.stores().chats().search(notebook.owner().id(), String.join(" ", words), MOST);
       Printout printout =
-          json
+          history.isJson()
               ? Printout.of(ChatJson.ofFound(found))
               : Printout.of(ChatTable.found(found, ZoneId.systemDefault()));
       return printout.print(around, spec);

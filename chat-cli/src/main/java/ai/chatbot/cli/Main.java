@@ -50,6 +50,7 @@ public final class Main {
         .addSubcommand(new CommandLine.HelpCommand())
         .setExpandAtFiles(false)
         .setExecutionExceptionHandler(Main::tell)
+        .setParameterExceptionHandler(new Misuse())
         .setUsageHelpLongOptionsMaxWidth(24)
         .setUsageHelpWidth(100);
   }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import ai.chatbot.core.catalog.Model;
 import ai.chatbot.core.catalog.ModelCatalog;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,6 +14,7 @@ final class ModelOption {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL",
+      completionCandidates = Families.class,
       description = "A family, see chat models, or an id that one of its models has at Bedrock.")
   private @Nullable String model;
 
@@ -49,5 +51,13 @@ final class ModelOption {
 
   private static String all(ModelCatalog catalog) {
     return catalog.models().stream().map(each -> each.id().value()).collect(joining(", "));
+  }
+
+  /** What a shell completes: read when it asks, since other commands need no catalogue for it. */
+  static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ModelCatalog.standard().models().stream().map(each -> each.id().value()).iterator();
+    }
   }
 }

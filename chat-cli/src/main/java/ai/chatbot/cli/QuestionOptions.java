@@ -35,19 +35,17 @@ final class QuestionOptions {
   @Option(
       names = {"-a", "--attach"},
       paramLabel = "FILE",
-      description = {
-        "Shows an image (PNG, JPEG, GIF, WebP) or a document (PDF, Word, Excel, HTML, Markdown,",
-        "CSV, text) along with the question; as often as you like."
-      })
+      description =
+          "Shows an image (PNG, JPEG, GIF, WebP) or a document (PDF, Word, Excel, HTML, Markdown,"
+              + " CSV, text) along with the question; as often as you like.")
   private List<Path> attached = new ArrayList<>();
 
   @Option(
       names = {"-t", "--template"},
       paramLabel = "FILE",
-      description = {
-        "Asks what is in that file. The question takes the place of {{input}} in it, or follows;",
-        "first lines between two of --- may say model: and system:."
-      })
+      description =
+          "Asks what is in that file. The question takes the place of {{input}} in it, or follows;"
+              + " first lines between two of --- may say model: and system:.")
   private @Nullable Path template;
 
   @Option(

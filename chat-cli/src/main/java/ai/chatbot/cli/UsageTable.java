@@ -18,9 +18,9 @@ final class UsageTable {
     if (days.isEmpty()) {
       return List.of("Nothing was asked in these days.");
     }
-    List<String> lines = new ArrayList<>(Columns.lines(models(days)));
+    List<String> lines = new ArrayList<>(Table.lines(models(days)));
     lines.add("");
-    lines.addAll(Columns.lines(days(days)));
+    lines.addAll(Table.lines(days(days)));
     return lines;
   }
 
@@ -61,8 +61,13 @@ final class UsageTable {
   }
 
   private static String cost(Optional<BigDecimal> dollars) {
-    return dollars
-        .map(known -> "$" + known.setScale(DECIMALS, RoundingMode.HALF_UP))
-        .orElse("unknown");
+    return dollars.map(UsageTable::rounded).orElse("unknown");
+  }
+
+  /** What costs something is never said to cost nothing. */
+  private static String rounded(BigDecimal dollars) {
+    BigDecimal rounded = dollars.setScale(DECIMALS, RoundingMode.HALF_UP);
+    boolean tooLittle = rounded.signum() == 0 && dollars.signum() > 0;
+    return tooLittle ? "<$" + BigDecimal.ONE.movePointLeft(DECIMALS) : "$" + rounded;
   }
 }

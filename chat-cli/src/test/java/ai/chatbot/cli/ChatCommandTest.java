@@ -33,16 +33,57 @@ final class ChatCommandTest {
   @Test
   void noCommandAtATerminalIsAUsageError() {
     assertThat(console.on(new Terminals(true, true, true)).run()).isEqualTo(2);
-    assertThat(console.err()).contains("Usage: chat");
+    assertThat(console.err())
+        .isEqualToIgnoringNewLines(
+            "Say what to do, such as chat ask \"why is the sky blue?\"; see chat --help.");
     assertThat(console.out()).isEmpty();
   }
 
   @Test
-  void anUnknownOptionIsAUsageError() {
-    assertThat(console.run("serve", "--loudly")).isEqualTo(2);
-    assertThat(console.run("--loudly", "hello")).isEqualTo(2);
-    assertThat(console.err()).contains("Usage: chat serve", "Usage: chat ask");
+  void whatMakesNoSenseIsOneSentenceThatPointsToTheHelp() {
+    assertThat(refused("serve", "--loudly"))
+        .isEqualTo("Unknown option: '--loudly'; see chat serve --help.");
+    assertThat(refused("--loudly", "hello"))
+        .isEqualTo("Unknown option: '--loudly'; see chat ask --help.");
+    assertThat(refused("ask", "--max-tokens", "many", "why?"))
+        .startsWith("Invalid value for option '--max-tokens'")
+        .endsWith("; see chat ask --help.");
+    assertThat(refused("ask", "--json", "--stream-json", "why?"))
+        .startsWith("--json")
+        .contains("mutually exclusive")
+        .endsWith("; see chat ask --help.");
+    assertThat(refused("usage", "--days")).endsWith("; see chat usage --help.");
+    assertThat(refused("models", "all"))
+        .isEqualTo("Unmatched argument at index 1: 'all'; see chat models --help.");
+    assertThat(refused("help", "dance")).endsWith("; see chat --help.");
+    assertThat(refused("history", "show"))
+        .isEqualTo("Missing required parameter: 'CHAT'; see chat history show --help.");
+  }
+
+  @Test
+  void aWordThatIsNoCommandOfHistoryIsOneSentenceThatPointsToTheSearch() {
+    assertThat(refused("history", "sky", "blue"))
+        .isEqualTo(
+            "“sky” is no command of chat history: to look for a word, say chat history search sky"
+                + " blue; see chat history --help.");
+    assertThat(refused("history", "--loudly"))
+        .isEqualTo("Unknown option: '--loudly'; see chat history --help.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delet", "delte", "Delete", "--delete"})
+  void nobodyIsOfferedToDelete(String word) {
+    assertThat(refused("history", word)).doesNotContain(" delete");
+  }
+
+  /** What is said, on one line, of what makes no sense. */
+  private String refused(String... arguments) {
+    Console asked = new Console(model);
+    assertThat(asked.run(arguments)).isEqualTo(2);
+    assertThat(asked.out()).isEmpty();
+    assertThat(asked.err()).hasLineCount(1);
     assertThat(model.asked()).isEmpty();
+    return asked.err().strip();
   }
 
   @ParameterizedTest

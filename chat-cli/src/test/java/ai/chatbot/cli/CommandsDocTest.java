@@ -32,12 +32,16 @@ final class CommandsDocTest {
                 + " and checked by every build.\n");
     CommandLine chat = new Console(ScriptedModel.silent()).command();
     add(text, "chat", chat);
-    chat.getSubcommands().forEach((name, command) -> add(text, "chat " + name, command));
+    add(text, "In a talk", String.join("\n", TalkVerb.help()));
     return text.toString();
   }
 
   private static void add(StringBuilder text, String name, CommandLine command) {
-    String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
-    text.append("\n## ").append(name).append("\n\n```text\n").append(help).append("\n```\n");
+    add(text, name, command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+    command.getSubcommands().forEach((word, each) -> add(text, name + " " + word, each));
+  }
+
+  private static void add(StringBuilder text, String title, String said) {
+    text.append("\n## ").append(title).append("\n\n```text\n").append(said).append("\n```\n");
   }
 }

@@ -27,6 +27,9 @@ final class CompletionCommandTest {
     assertThat(completed(script, "chat mo")).contains("models");
     assertThat(completed(script, "chat ask --max")).contains("--max-tokens");
     assertThat(completed(script, "chat completion ")).contains("fish");
+    assertThat(completed(script, "chat history se")).contains("search");
+    assertThat(completed(script, "chat history delete --j")).contains("--json");
+    assertThat(completed(script, "chat ask -m claude")).contains("claude-haiku");
   }
 
   @Test
@@ -41,7 +44,8 @@ final class CompletionCommandTest {
     assertThat(console.out().lines())
         .contains(
             "complete -c chat -e",
-            "complete -c chat -f -n __fish_use_subcommand -a models -d 'Lists the families of"
+            "complete -c chat -f",
+            "complete -c chat -n '__fish_use_subcommand' -a models -d 'Lists the families of"
                 + " models, and which model of each answers today.'",
             "complete -c chat -n '__fish_seen_subcommand_from ask' -s R -l hide-reasoning -d"
                 + " 'Leaves out the reasoning that somebody at a terminal is shown.'")
@@ -49,9 +53,38 @@ final class CompletionCommandTest {
   }
 
   @Test
+  void fishIsToldOfWhatStandsWithinACommand() {
+    assertThat(console.run("completion", "fish")).isZero();
+    assertThat(console.out())
+        .contains(
+            "-n '__fish_seen_subcommand_from history; and not __fish_seen_subcommand_from list"
+                + " search show delete' -a delete -d",
+            "-n '__fish_seen_subcommand_from history; and __fish_seen_subcommand_from delete' -l"
+                + " json -d",
+            "-n '__fish_seen_subcommand_from history; and __fish_seen_subcommand_from search' -l"
+                + " as -x -d");
+  }
+
+  @Test
+  void fishIsToldWhatAnOptionOrAParameterTakes() {
+    assertThat(console.run("completion", "fish")).isZero();
+    assertThat(console.out())
+        .contains(
+            "_from completion' -a 'bash zsh fish' -d",
+            "_from ask' -s m -l model -x -a 'claude-haiku claude-sonnet nova-pro nova-lite' -d",
+            "_from ask' -s a -l attach -r -F -d",
+            "_from ask' -s t -l template -r -F -d",
+            "_from ask' -l max-tokens -x -d",
+            "_from ask' -s c -l continue -d");
+  }
+
+  @Test
   void anotherShellIsAUsageError() {
     assertThat(console.run("completion", "tcsh")).isEqualTo(2);
-    assertThat(console.err()).contains("bash, zsh, fish");
+    assertThat(console.err())
+        .isEqualToIgnoringNewLines(
+            "Invalid value for positional parameter at index 0 (SHELL): expected one of bash, zsh,"
+                + " fish but was 'tcsh'; see chat completion --help.");
   }
 
   /** What is offered where the cursor stands behind that line. */

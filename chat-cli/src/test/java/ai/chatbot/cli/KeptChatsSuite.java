@@ -170,6 +170,48 @@ abstract class KeptChatsSuite {
   }
 
   @Test
+  void listIsTheListToo() throws Exception {
+    List<String> chats =
+        IntStream.range(0, 3).mapToObj(n -> asking("Question " + n)).toList().reversed();
+
+    assertThat(texts(json("history", "list"), "id")).isEqualTo(chats);
+    assertThat(texts(json("history", "list", "-n", "2"), "id")).isEqualTo(chats.subList(0, 2));
+    assertThat(texts(json("history", "-n", "1", "list"), "id")).isEqualTo(chats.subList(0, 1));
+    assertThat(run("history", "list")).isEqualTo(run("history"));
+    assertThat(refused("history", "list", "-n", "0")).startsWith("-n is below 1");
+  }
+
+  @Test
+  void whatStandsBeforeTheWordCountsAsWell() throws Exception {
+    String sky = ask("Why is the sky blue?", "Because.");
+
+    for (List<String> command :
+        List.of(
+            List.of("list"),
+            List.of("list", "--json"),
+            List.of("search", "sky"),
+            List.of("delete", sky))) {
+      List<String> all = new ArrayList<>(List.of("history", "--json"));
+      all.addAll(there());
+      all.addAll(command);
+      Console console = next(ScriptedModel.silent());
+
+      assertThat(console.run(all.toArray(String[]::new))).as(console.err()).isZero();
+      assertThat(texts(new JsonMapper().readTree(console.out()), "id")).containsExactly(sky);
+    }
+    assertThat(json("history")).isEmpty();
+  }
+
+  @Test
+  void aNumberIsForTheListAlone() throws Exception {
+    String sky = ask("Why is the sky blue?", "Because.");
+
+    assertThat(refused("history", "-n", "1", "delete", sky)).startsWith("-n is for the list alone");
+    assertThat(refused("history", "-n", "1", "search", "s")).startsWith("-n is for the list alone");
+    assertThat(json("history")).hasSize(1);
+  }
+
+  @Test
   void whatWasSaidIsFound() throws Exception {
     String sky = ask("Why is the sky blue?", "Because of Rayleigh, who saw it.");
     ask("What is the sea?", "Water.");

@@ -82,6 +82,27 @@ final class KeptInAFileTest extends KeptChatsSuite {
   }
 
   @Test
+  void whoIsNamedBeforeTheWordIsNotTakenForWhoIsHere() {
+    assertThat(console(ScriptedModel.saying("Yes.")).run("ask", "Why?")).isZero();
+    Console before = console(ScriptedModel.silent());
+    assertThat(before.run("history")).isZero();
+    String id = before.out().lines().toList().getLast().substring(0, 8);
+
+    Console console = console(ScriptedModel.silent());
+    assertThat(console.run("history", "--as", "anna@example.org", "delete", id)).isEqualTo(2);
+    assertThat(console.run("history", "--as=anna@example.org", "search", "Why")).isEqualTo(2);
+    assertThat(console.run("history", "--as=anna@example.org", "show", id)).isEqualTo(2);
+
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err().lines())
+        .hasSize(3)
+        .containsOnly("--as asks the server's own database: set POSTGRES_URL to it.");
+    Console after = console(ScriptedModel.silent());
+    assertThat(after.run("history")).isZero();
+    assertThat(after.out()).isEqualTo(before.out());
+  }
+
+  @Test
   void theDemosScriptCostsNothing() {
     assertThat(console(ScriptedModel.saying("Yes.")).asDemo().run("ask", "Why?")).isZero();
 

@@ -4,14 +4,15 @@ import java.util.List;
 import org.jline.utils.WCWidth;
 
 /** How many columns of a terminal text takes: an ideograph or an emoji two, an accent none. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
   static int of(List<Span> spans) {
     return spans.stream().mapToInt(span -> of(span.text())).sum();
   }
 
-  static int of(String text) {
+  /** The columns of that text. */
+  public static int of(String text) {
     int columns = 0;
     for (int at = 0; at < text.length(); at = next(text, at)) {
       columns += at(text, at);

@@ -1,12 +1,13 @@
 package ai.chatbot.cli;
 
+import ai.chatbot.cli.markdown.Columns;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of cells as lines, each column as wide as its widest cell. */
-final class Columns {
-  private Columns() {}
+/** Rows of cells as lines, each column as wide as its widest cell is on a terminal. */
+final class Table {
+  private Table() {}
 
   static List<String> lines(List<List<String>> rows) {
     List<Integer> widths = widths(rows);
@@ -15,13 +16,13 @@ final class Columns {
 
   private static List<Integer> widths(List<List<String>> rows) {
     return IntStream.range(0, rows.getFirst().size())
-        .mapToObj(at -> rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0))
+        .mapToObj(at -> rows.stream().mapToInt(row -> Columns.of(row.get(at))).max().orElse(0))
         .toList();
   }
 
   private static String line(List<String> row, List<Integer> widths) {
     return IntStream.range(0, row.size())
-        .mapToObj(at -> row.get(at) + " ".repeat(widths.get(at) - row.get(at).length()))
+        .mapToObj(at -> row.get(at) + " ".repeat(widths.get(at) - Columns.of(row.get(at))))
         .collect(Collectors.joining("  "))
         .stripTrailing();
   }
