@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -50,15 +51,22 @@ final class BedrockFailures {
           new Saying("maximum context length", Failing::contextTooLong),
           new Saying("bedrock:applyguardrail", Failing::guardrailUnusable),
           new Saying("guardrail identifier", Failing::guardrailUnusable),
-          new Saying("is not supported for this model", Failing::catalogueWrong),
-          new Saying("cannot both be specified for this model", Failing::catalogueWrong),
-          new Saying("this model does not support", Failing::catalogueWrong),
-          new Saying("this model doesn't support", Failing::catalogueWrong),
-          new Saying("exceeds the model limit", Failing::catalogueWrong),
-          new Saying("extraneous key", Failing::catalogueWrong),
-          new Saying("cache point cannot be inserted", Failing::catalogueWrong),
-          new Saying("extra inputs are not permitted", Failing::catalogueWrong),
-          new Saying("expected thinking or redacted_thinking", Failing::catalogueWrong),
+          new Saying("thinking.type", catalogueWrong("its thinking")),
+          new Saying("output_config", catalogueWrong("its thinking")),
+          new Saying("cannot both be specified for this model", Failing::changedOnItsWay),
+          new Saying("assistant message prefill", Failing::changedOnItsWay),
+          new Saying("support tool use", catalogueWrong("its tools")),
+          new Saying("content block that you provided", catalogueWrong("its inputs")),
+          new Saying("exceeds the model limit", catalogueWrong("its maxOutput")),
+          new Saying("cachepoint", catalogueWrong("its caching")),
+          new Saying("cache point cannot be inserted", catalogueWrong("its caching")),
+          new Saying("expected thinking or redacted_thinking", Failing::thoughtsOutOfPlace),
+          new Saying("invalid signature in thinking block", Failing::thoughtsOutOfPlace),
+          new Saying("is not supported for this model", catalogueWrong("it")),
+          new Saying("this model does not support", catalogueWrong("it")),
+          new Saying("this model doesn't support", catalogueWrong("it")),
+          new Saying("extraneous key", catalogueWrong("it")),
+          new Saying("extra inputs are not permitted", catalogueWrong("it")),
           new Saying("acquire operation took longer", Failing::unreachable));
 
   /** Of whoever asks: a refusal of the request, which may repeat a person's words, says none. */
@@ -71,6 +79,7 @@ final class BedrockFailures {
           new Saying("token has expired", Failing::credentialsExpired),
           new Saying("unrecognizedclient", Failing::credentialsRefused),
           new Saying("invalidsignature", Failing::credentialsRefused),
+          new Saying("signaturedoesnotmatch", Failing::credentialsRefused),
           new Saying("invalidclienttokenid", Failing::credentialsRefused),
           new Saying("incompletesignature", Failing::credentialsRefused),
           new Saying("missingauthenticationtoken", Failing::credentialsRefused),
@@ -119,6 +128,19 @@ final class BedrockFailures {
     return told(cause, Failing.toConnect(region, words(cause, "")), Failing::inTrouble).report();
   }
 
+  /** What is wrong with whoever asks any service of AWS, where its words say so. */
+  Optional<ModelFailure.Report> ofAccess(Throwable thrown) {
+    Throwable cause = cause(thrown);
+    Failing failing = Failing.toConnect(region, words(cause, ""));
+    return meant(SAYINGS_OF_ACCESS.stream(), failing)
+        .map(meaning -> meaning.apply(failing).report());
+  }
+
+  /** Does it say that there was no way to whoever was asked? */
+  static boolean isOfTheWay(Throwable thrown) {
+    return isCausedBy(thrown, NO_WAY);
+  }
+
   /** A call that ended without a failure of Bedrock's, and is one all the same. */
   Failing of(Route route, String what, String requestId) {
     return failing(route, withRequestId(what, requestId));
@@ -130,15 +152,24 @@ final class BedrockFailures {
 
   private static ModelFailure told(
       Throwable cause, Failing failing, Function<Failing, ModelFailure> unexplained) {
-    String words = failing.words().toLowerCase(Locale.ROOT).replace('’', '\'');
     Stream<Saying> ofAccess =
         cause instanceof ValidationException ? Stream.empty() : SAYINGS_OF_ACCESS.stream();
-    return Stream.concat(SAYINGS.stream(), ofAccess)
-        .filter(saying -> words.contains(saying.words()))
-        .findFirst()
-        .map(Saying::meaning)
+    return meant(Stream.concat(SAYINGS.stream(), ofAccess), failing)
         .orElseGet(() -> meaning(cause, unexplained))
         .apply(failing);
+  }
+
+  private static Optional<Function<Failing, ModelFailure>> meant(
+      Stream<Saying> sayings, Failing failing) {
+    String words = failing.words().toLowerCase(Locale.ROOT).replace('’', '\'');
+    return sayings
+        .filter(saying -> words.contains(saying.words()))
+        .findFirst()
+        .map(Saying::meaning);
+  }
+
+  private static Function<Failing, ModelFailure> catalogueWrong(String what) {
+    return failing -> failing.catalogueWrong(what);
   }
 
   private static Function<Failing, ModelFailure> meaning(

@@ -152,16 +152,35 @@ record Failing(String name, String id, String baseId, String newer, String regio
                 + " of one there, and allow bedrock:ApplyGuardrail on it."));
   }
 
-  ModelFailure catalogueWrong() {
+  /** {@code what} of the model is told wrong. */
+  ModelFailure catalogueWrong(String what) {
     return new ModelFailure.Rejected(
         report(
-            "{id} does not take a request of this shape: correct what the model catalogue says of"
-                + " it (in the file of CHAT_MODELS), or pick another model."));
+            "{id} does not take a request of this shape: correct what the model catalogue says of "
+                + what
+                + " (in the file of CHAT_MODELS), or pick another model."));
+  }
+
+  ModelFailure changedOnItsWay() {
+    return new ModelFailure.Rejected(
+        report(
+            "{id} refuses what AI Chatbot does not send (a temperature with top_p, or the beginning"
+                + " of an answer): look at what stands between (AWS_ENDPOINT_URL_BEDROCK_RUNTIME"
+                + " may name a gateway), or pick another model."));
+  }
+
+  ModelFailure thoughtsOutOfPlace() {
+    return new ModelFailure.Rejected(
+        report(
+            "{id} does not take the thoughts that stand in the conversation: start a new one, or"
+                + " go on with the model that wrote them."));
   }
 
   ModelFailure rejected() {
     return new ModelFailure.Rejected(
-        report("Bedrock refused the request to {id} as it stands: its own words say why."));
+        report(
+            "Bedrock refused the request to {id} as it stands: its own words say why; if they"
+                + " name nothing that you can change, update AI Chatbot, or pick another model."));
   }
 
   ModelFailure unreachable() {

@@ -24,20 +24,29 @@ public final class RegionSources {
    * @throws IllegalArgumentException in one sentence, if what it names cannot be a region
    */
   public static String chosen(Map<String, String> env, Path home) {
+    return named(env, home).map(it -> checked(it.region(), it.judged())).orElse(STANDARD);
+  }
+
+  /** What names that region, in a few words; empty where nothing does. */
+  public static Optional<String> source(Map<String, String> env, Path home) {
+    return named(env, home).map(Named::source);
+  }
+
+  private static Optional<Named> named(Map<String, String> env, Path home) {
     AwsSettings settings = new AwsSettings(env, home);
     return variable(settings, "AWS_REGION")
         .or(() -> variable(settings, "AWS_DEFAULT_REGION"))
-        .or(() -> profile(settings))
-        .orElse(STANDARD);
+        .or(() -> profile(settings));
   }
 
-  private static Optional<String> variable(AwsSettings settings, String name) {
-    return settings.variable(name).map(region -> checked(region, name));
+  private static Optional<Named> variable(AwsSettings settings, String name) {
+    return settings.variable(name).map(region -> new Named(region, name, name));
   }
 
-  private static Optional<String> profile(AwsSettings settings) {
+  private static Optional<Named> profile(AwsSettings settings) {
+    String source = "profile " + settings.profile();
     return Optional.ofNullable(settings.ofProfile().get("region"))
-        .map(region -> checked(region, "The region of profile " + settings.profile()));
+        .map(region -> new Named(region, source, "The region of " + source));
   }
 
   private static String checked(String region, String source) {
@@ -47,4 +56,7 @@ public final class RegionSources {
     }
     return region;
   }
+
+  /** A region, what names it, and how a sentence about it begins. */
+  private record Named(String region, String source, String judged) {}
 }

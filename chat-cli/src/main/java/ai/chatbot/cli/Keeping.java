@@ -13,6 +13,7 @@ import ai.chatbot.core.memory.InMemoryStores;
 import ai.chatbot.core.port.StoreUnavailable;
 import ai.chatbot.web.OpenStores;
 import ai.chatbot.web.Settings;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,11 @@ final class Keeping {
   Keeping(Surroundings around, Settings settings) {
     this.around = around;
     this.settings = settings;
+  }
+
+  /** The person's own file, whether it is there or not. */
+  static Path file(Surroundings around) {
+    return around.dataFolder().resolve("terminal").resolve(FILE);
   }
 
   /** Until the program ends and no longer. */
@@ -53,8 +59,7 @@ final class Keeping {
   }
 
   private Notebook ofThisPerson() {
-    SqliteStorage file =
-        SqliteStorage.open(around.dataFolder().resolve("terminal").resolve(FILE), around.clock());
+    SqliteStorage file = SqliteStorage.open(file(around), around.clock());
     return new Notebook(file.stores(), new User.Guest(file.owner()), everything(), file::close);
   }
 

@@ -33,7 +33,13 @@ final class Lines {
   }
 
   void writeDimmed(String text) {
-    print(text, terminal && colours ? "\033[2m" + shown(text) + "\033[0m" : shown(text));
+    writeColoured(text, "2");
+  }
+
+  /** As that number of a terminal's colours and styles has it. */
+  void writeColoured(String text, String number) {
+    print(
+        text, terminal && colours ? "\033[" + number + "m" + shown(text) + "\033[0m" : shown(text));
   }
 
   /** Writes what is made for a terminal, escape sequences and all. */

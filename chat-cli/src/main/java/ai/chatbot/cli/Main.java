@@ -44,6 +44,7 @@ public final class Main {
         .addSubcommand(HistoryCommand.commandLine(around))
         .addSubcommand(new UsageCommand(around))
         .addSubcommand(new ModelsCommand(around))
+        .addSubcommand(new DoctorCommand(around))
         .addSubcommand(serve)
         .addSubcommand(new MigrateCommand(around))
         .addSubcommand(new CompletionCommand())

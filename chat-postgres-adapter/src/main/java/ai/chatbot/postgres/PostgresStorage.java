@@ -17,6 +17,13 @@ import java.util.List;
  * stores throw {@link StoreUnavailable}.
  */
 public final class PostgresStorage implements AutoCloseable {
+  private static final String SERVER =
+      """
+      select current_setting('server_version') as version, coalesce(version, '') as tls
+      from pg_stat_ssl
+      where pid = pg_backend_pid()
+      """;
+
   private final HikariDataSource pool;
   private final Database database;
   private final Hints hints;
@@ -88,6 +95,20 @@ public final class PostgresStorage implements AutoCloseable {
   /** The names of the migrations that {@link #migrate} would run, in order. */
   public List<String> pendingMigrations() {
     return migrations.pending();
+  }
+
+  /** Which PostgreSQL it is, and whether others on the way can read what is said to it. */
+  public String server() {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(SERVER)
+                .map((row, context) -> server(row.getString("version"), row.getString("tls")))
+                .one());
+  }
+
+  private static String server(String version, String tls) {
+    return "PostgreSQL %s, %s".formatted(version, tls.isEmpty() ? "without TLS" : "over " + tls);
   }
 
   /** Asks the database for a sign of life; takes a few seconds at most and never throws. */

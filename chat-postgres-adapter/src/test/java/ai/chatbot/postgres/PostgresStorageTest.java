@@ -66,6 +66,13 @@ final class PostgresStorageTest {
   }
 
   @Test
+  void itTellsWhichServerItIs() {
+    try (PostgresStorage storage = PostgresStorage.connect(DATABASE.url())) {
+      assertThat(storage.server()).matches("PostgreSQL [0-9.]+.*, without TLS");
+    }
+  }
+
+  @Test
   void aDatabaseThatIsAwayIsToldWithoutThePassword() {
     PostgresUrl nowhere = PostgresUrl.parse("postgres://anna:hunter2@127.0.0.1:1/chat");
 

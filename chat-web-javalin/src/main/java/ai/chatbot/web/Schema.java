@@ -29,8 +29,19 @@ public final class Schema {
         : Optional.empty();
   }
 
-  private static List<String> on(
-      Settings settings, Function<Wiring.Database, List<String>> question) {
+  /**
+   * How the schema of the database stands that {@code POSTGRES_URL} names.
+   *
+   * @throws CannotStart if no database is named, or it cannot be used
+   */
+  public static SchemaState state(Settings settings) {
+    if (settings.postgresUrl().isEmpty()) {
+      throw new CannotStart("POSTGRES_URL names no database: set it to the server's.");
+    }
+    return on(settings, Wiring.Database::state);
+  }
+
+  private static <T> T on(Settings settings, Function<Wiring.Database, T> question) {
     try (Lifetime lifetime = Lifetime.ofThisProcess()) {
       return question.apply(lifetime.opened(Wiring.openDatabase(settings)));
     }

@@ -178,6 +178,11 @@ final class Wiring {
       return asked(storage::pendingMigrations);
     }
 
+    /** Which server it is, and what its schema lacks. */
+    SchemaState state() {
+      return asked(() -> new SchemaState(storage.server(), storage.pendingMigrations()));
+    }
+
     Health check() {
       return storage.check();
     }
