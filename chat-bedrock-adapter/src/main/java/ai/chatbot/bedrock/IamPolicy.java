@@ -5,6 +5,9 @@ import ai.chatbot.core.catalog.Geography;
 import ai.chatbot.core.catalog.ModelCatalog;
 import ai.chatbot.core.catalog.Reach;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -42,13 +45,15 @@ public record IamPolicy(
     ObjectNode policy = JSON.objectNode().put("Version", "2012-10-17");
     policy.putArray("Statement").addAll(statements());
     try {
-      return JsonMapper.builder()
-          .build()
-          .writerWithDefaultPrettyPrinter()
-          .writeValueAsString(policy);
+      return new JsonMapper().writer(aLineEach()).writeValueAsString(policy);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON is no JSON", e);
     }
+  }
+
+  private static PrettyPrinter aLineEach() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
   }
 
   /** A statement without a resource would be refused. */

@@ -86,14 +86,22 @@ final class Checkup {
   private List<Finding> bedrock() {
     return switch (settings().provider()) {
       case DEMO ->
-          List.of(
+          withoutAsking(
               Finding.unexamined(
                   "credentials",
                   "CHAT_PROVIDER is demo, so Bedrock is not asked: set it to auto or bedrock."));
       case BEDROCK -> asked();
       case AUTO ->
-          Wiring.hasCredentials(environment(), home()) ? asked() : List.of(withoutCredentials());
+          Wiring.hasCredentials(environment(), home())
+              ? asked()
+              : withoutAsking(withoutCredentials());
     };
+  }
+
+  private static List<Finding> withoutAsking(Finding credentials) {
+    String why = "Bedrock is not asked: see credentials.";
+    return List.of(
+        credentials, Finding.unexamined("profiles", why), Finding.unexamined("answers", why));
   }
 
   /** A server with a database of its own does not start as the demo. */

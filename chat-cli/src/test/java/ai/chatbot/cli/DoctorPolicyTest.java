@@ -133,7 +133,9 @@ final class DoctorPolicyTest {
   private JsonNode policy(String region, boolean global) throws IOException {
     console.with("AWS_REGION", region).with("CHAT_GLOBAL_INFERENCE", String.valueOf(global));
     assertThat(console.run("doctor", "--iam-policy")).isZero();
-    assertThat(console.out()).contains("{\n  ");
+    assertThat(console.out().lines())
+        .as("a line for each resource")
+        .allSatisfy(line -> assertThat(line).doesNotContainPattern("arn:.*arn:"));
     assertThat(console.out()).doesNotContain(LoopbackAws.SECRETS);
     return new JsonMapper().readTree(console.out());
   }

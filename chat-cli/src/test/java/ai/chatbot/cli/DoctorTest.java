@@ -273,6 +273,8 @@ final class DoctorTest {
     assertThat(examined("--probe")).isEqualTo(1);
     assertThat(finding("credentials").sentence())
         .startsWith("No AWS credentials were found, so the demo answers: set AWS_PROFILE, or ");
+    assertThat(finding("profiles").state()).isEqualTo("unexamined");
+    assertThat(finding("answers").state()).isEqualTo("unexamined");
 
     Console demo = new Console(ScriptedModel.silent()).with("CHAT_PROVIDER", "demo");
     assertThat(demo.run("doctor")).isZero();
