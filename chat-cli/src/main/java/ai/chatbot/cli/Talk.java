@@ -236,13 +236,10 @@ final class Talk {
     silent.setLocalFlag(Attributes.LocalFlag.ECHO, false);
     silent.setLocalFlag(Attributes.LocalFlag.ICANON, false);
     terminal.setAttributes(silent);
-    try (Spinner spinner = spinner()) {
-      switch (asked(asking)) {
-        case SendMessage.Result.Answering(Reply reply) -> show(reply, spinner);
-        case SendMessage.Result refused -> {
-          spinner.close();
-          tell(TalkAdvice.of(refused));
-        }
+    try {
+      SendMessage.Result result = asked(asking);
+      if (!(result instanceof SendMessage.Result.Answering)) {
+        tell(TalkAdvice.of(result));
       }
     } catch (InterruptedException e) {
       whisper("(not asked)");
@@ -251,8 +248,18 @@ final class Talk {
     }
   }
 
-  /** Another answer in the chat may have to end first: whoever does not want to wait stops it. */
   private SendMessage.Result asked(Asking asking) throws InterruptedException {
+    try (Spinner spinner = spinner()) {
+      SendMessage.Result result = awaited(asking);
+      if (result instanceof SendMessage.Result.Answering(Reply reply)) {
+        show(reply, spinner);
+      }
+      return result;
+    }
+  }
+
+  /** Another answer in the chat may have to end first: whoever does not want to wait stops it. */
+  private SendMessage.Result awaited(Asking asking) throws InterruptedException {
     waiting = Thread.currentThread();
     try {
       return asking.ask();

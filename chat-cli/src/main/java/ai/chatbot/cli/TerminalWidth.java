@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sun.misc.Signal;
+import org.jline.utils.Signals;
 
 /**
  * How wide the terminal is, also after it was resized. Java does not tell, so that {@code stty} is
@@ -31,11 +31,7 @@ final class TerminalWidth {
   /** That wide at first; once resized, as wide as is said then. */
   static TerminalWidth following(int columns, Supplier<OptionalInt> now) {
     TerminalWidth width = new TerminalWidth(columns);
-    try {
-      Signal.handle(new Signal(RESIZED), signal -> now.get().ifPresent(it -> width.columns = it));
-    } catch (IllegalArgumentException e) {
-      // This system does not say when a terminal is resized.
-    }
+    Signals.register(RESIZED, () -> now.get().ifPresent(it -> width.columns = it));
     return width;
   }
 

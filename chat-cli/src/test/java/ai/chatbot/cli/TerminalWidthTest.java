@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import sun.misc.Signal;
 
 final class TerminalWidthTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,15 +26,20 @@ final class TerminalWidthTest {
             });
     assertThat(width.columns()).isEqualTo(80);
 
-    Signal.raise(new Signal("WINCH"));
+    resize();
     while (width.columns() == 80) {
       Thread.onSpinWait();
     }
     assertThat(width.columns()).isEqualTo(40);
 
-    Signal.raise(new Signal("WINCH"));
+    resize();
     assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(width.columns()).isEqualTo(40);
+  }
+
+  private static void resize() throws Exception {
+    String me = Long.toString(ProcessHandle.current().pid());
+    assertThat(new ProcessBuilder("kill", "-WINCH", me).start().waitFor()).isZero();
   }
 
   @Test
