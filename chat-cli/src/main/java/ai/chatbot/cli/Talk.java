@@ -249,9 +249,13 @@ final class Talk {
   }
 
   private SendMessage.Result asked(Asking asking) throws InterruptedException {
+    waiting = Thread.currentThread();
     try (Spinner spinner = spinner()) {
       SendMessage.Result result = awaited(asking);
       if (result instanceof SendMessage.Result.Answering(Reply reply)) {
+        if (Thread.interrupted()) {
+          stop();
+        }
         show(reply, spinner);
       }
       return result;
@@ -260,7 +264,6 @@ final class Talk {
 
   /** Another answer in the chat may have to end first: whoever does not want to wait stops it. */
   private SendMessage.Result awaited(Asking asking) throws InterruptedException {
-    waiting = Thread.currentThread();
     try {
       return asking.ask();
     } finally {
