@@ -2,11 +2,9 @@ package ai.chatbot.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.chatbot.cli.sqlite.PrivateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.jline.keymap.KeyMap;
@@ -55,7 +53,7 @@ final class TalkReader {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, false);
     history
-        .filter(TalkReader::isPrivate)
+        .filter(TalkReader::canBeKept)
         .ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
     return new TalkReader(builder.build());
   }
@@ -108,23 +106,12 @@ final class TalkReader {
   }
 
   /** Makes the file so that nobody else may read it; without one nothing is remembered. */
-  private static boolean isPrivate(Path file) {
+  private static boolean canBeKept(Path file) {
     try {
-      if (!Files.exists(file)) {
-        Files.createDirectories(file.getParent(), onlyMine(file, "rwx------"));
-        Files.createFile(file, onlyMine(file, "rw-------"));
-      }
+      PrivateFile.make(file);
       return true;
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static FileAttribute<?>[] onlyMine(Path file, String permissions) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

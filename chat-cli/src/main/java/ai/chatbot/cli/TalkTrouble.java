@@ -1,15 +1,13 @@
 package ai.chatbot.cli;
 
-import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
-import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.ReplyId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps why answers failed until that is told. Safe for use by many threads. */
-final class TalkTrouble implements OperatorLog {
+final class TalkTrouble extends QuietLog {
   private static final String ANSWERING = "chat";
 
   private final Map<ReplyId, ModelFailure> failures = new ConcurrentHashMap<>();
@@ -25,16 +23,4 @@ final class TalkTrouble implements OperatorLog {
       failures.put(reply, failure);
     }
   }
-
-  @Override
-  public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {}
-
-  @Override
-  public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
-
-  @Override
-  public void storeFailed(String what, RuntimeException cause) {}
-
-  @Override
-  public void bug(String what, Throwable cause) {}
 }

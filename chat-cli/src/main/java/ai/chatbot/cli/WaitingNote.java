@@ -1,15 +1,13 @@
 package ai.chatbot.cli;
 
-import ai.chatbot.core.catalog.Routing;
 import ai.chatbot.core.model.ModelFailure;
-import ai.chatbot.core.port.OperatorLog;
 import ai.chatbot.core.reply.ReplyId;
 
 /**
  * Tells somebody at a terminal, once, that the answer takes longer since a call failed and is made
  * again. How an answer ends is told at its end.
  */
-final class WaitingNote implements OperatorLog {
+final class WaitingNote extends QuietLog {
   private final Lines err;
   private final Spinner spinner;
   private boolean told;
@@ -28,16 +26,4 @@ final class WaitingNote implements OperatorLog {
       told = true;
     }
   }
-
-  @Override
-  public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
-
-  @Override
-  public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
-
-  @Override
-  public void storeFailed(String what, RuntimeException cause) {}
-
-  @Override
-  public void bug(String what, Throwable cause) {}
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that nobody else on this machine reads, in a folder that nobody else enters. */
-final class PrivateFile {
+public final class PrivateFile {
   private PrivateFile() {}
 
   /** Makes the file, empty, and its folder where they are missing. */
-  static void make(Path file) throws IOException {
+  public static void make(Path file) throws IOException {
     Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     close(folder, "rwx------");
     try {
