@@ -1,35 +1,59 @@
 import { dressed } from "./dressing.js";
 import { htmlOf } from "./markdown-reader.js";
 import { patch } from "./patch.js";
+import { Pieces } from "./pieces.js";
 import { safeFragment } from "./safe-html.js";
 
-/** A list, item by item: one that has not changed is not drawn again, and while the list grows only its end is read. */
+const ITEMS_IN_A_PIECE = 25;
+
+/**
+ * A list, item by item: one that has not changed is not drawn again, and while the list grows only its end is read. To who hears
+ * it, its pieces are one list.
+ */
 export class ListBlock {
   element = document.createElement("div");
-  #list = null;
+  #pieces = new Pieces(this.element, ITEMS_IN_A_PIECE, () => this.#piece());
+  #name = "";
+  #start = 1;
   #items = [];
   #drawn = [];
   #settled = 0;
   #loose = false;
 
-  /** The token has the items behind those that are settled. */
-  draw(token, again) {
-    if (this.#list?.nodeName !== (token.ordered ? "OL" : "UL")) this.#beginWith(token);
-    // Paragraphs in one item make paragraphs in all.
-    this.#loose = token.loose || (this.#settled > 0 && this.#loose);
-    this.#items.splice(this.#settled, Infinity, ...token.items);
-    const changed = [...this.#items.keys()].filter((at) => again || this.#drawn[at] !== this.#looks(at));
-    if (changed.length > 0) this.#drawItems(token, changed);
-    for (const item of [...this.#list.children].slice(this.#items.length)) item.remove();
-    this.#drawn.length = this.#items.length;
-    if (this.#settled === 0 && token.ordered) this.#numberFrom(token.start);
+  constructor() {
+    this.element.role = "list";
   }
 
-  #beginWith(token) {
-    this.#list = document.createElement(token.ordered ? "ol" : "ul");
-    this.#list.dir = "auto";
+  /** The token has the items behind those that are settled. */
+  draw(token, again) {
+    this.#beAListOf(token.ordered ? "ol" : "ul");
+    // Paragraphs in one item make paragraphs in all.
+    const loose = token.loose || (this.#settled > 0 && this.#loose);
+    const from = again || loose !== this.#loose ? 0 : this.#settled;
+    this.#loose = loose;
+    this.#items.splice(this.#settled, Infinity, ...token.items);
+    this.#drawItems(token, from, again);
+    this.#pieces.remove(this.#drawn.splice(this.#items.length).map(({ element }) => element));
+    if (this.#settled === 0) this.#start = token.start;
+    if (token.ordered) this.#number();
+  }
+
+  #beAListOf(name) {
+    if (name === this.#name) return;
+    this.#name = name;
     this.#drawn = [];
-    this.element.replaceChildren(this.#list);
+    this.element.replaceChildren();
+  }
+
+  #drawItems(token, from, again) {
+    const changed = [];
+    for (let at = from; at < this.#items.length; at++) {
+      if (again || this.#drawn[at]?.looks !== this.#looks(at)) changed.push(at);
+    }
+    if (changed.length === 0) return;
+    const items = changed.map((at) => (this.#loose ? loosened(this.#items[at]) : this.#items[at]));
+    const plain = safeFragment(htmlOf({ ...token, items, loose: this.#loose })).firstElementChild;
+    [...plain.children].forEach((item, index) => this.#drawItem(changed[index], item));
   }
 
   #looks(at) {
@@ -37,21 +61,28 @@ export class ListBlock {
     return `${this.#loose} ${loose} ${raw.trimEnd()}`;
   }
 
-  #drawItems(token, changed) {
-    const items = changed.map((at) => (this.#loose ? loosened(this.#items[at]) : this.#items[at]));
-    const plain = safeFragment(htmlOf({ ...token, items, loose: this.#loose })).firstElementChild;
-    const drawn = [...plain.children];
-    changed.forEach((at, index) => {
-      const known = this.#list.children[at];
-      if (known) patch(known, drawn[index]);
-      else this.#list.append(dressed(drawn[index]));
-      this.#drawn[at] = this.#looks(at);
-    });
+  #drawItem(at, item) {
+    const known = this.#drawn[at]?.element;
+    if (known) patch(known, item);
+    else this.#append(dressed(item), at);
+    this.#drawn[at] = { element: known ?? item, looks: this.#looks(at) };
   }
 
-  #numberFrom(start) {
-    this.#list.start = start;
-    this.#list.style.setProperty("--digits", String(start + this.#items.length).length);
+  #append(item, at) {
+    item.role = "listitem";
+    this.#pieces.append(item, at);
+  }
+
+  #piece() {
+    const piece = document.createElement(this.#name);
+    piece.role = "presentation";
+    piece.dir = "auto";
+    return piece;
+  }
+
+  #number() {
+    this.element.style.setProperty("--digits", String(this.#start + this.#items.length).length);
+    this.element.childNodes.forEach((piece, at) => (piece.start = this.#start + at * ITEMS_IN_A_PIECE));
   }
 
   /** Settles what more text cannot change; says what of the token's text that is, and what stands before the rest of it then. */

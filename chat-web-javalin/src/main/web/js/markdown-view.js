@@ -3,8 +3,11 @@ import { keepSelection } from "./keep-selection.js";
 import { ListBlock } from "./list-block.js";
 import { blocksOf } from "./markdown-reader.js";
 import { OtherBlock } from "./other-block.js";
+import { Pieces } from "./pieces.js";
 import { TableBlock } from "./table-block.js";
 import { calm } from "./unfinished-markdown.js";
+
+const BLOCKS_IN_A_PIECE = 12;
 
 const VIEWS = { code: CodeBlock, list: ListBlock, table: TableBlock };
 
@@ -16,7 +19,7 @@ const DEFINITION = /^ {0,3}\[[^\]]+\]:/m;
  * or drawn again, so that a long answer stays as smooth as a short one, and a selection in it stays.
  */
 export class MarkdownView {
-  #host;
+  #pieces;
   #text = "";
   #whole = false;
   #blocks = [];
@@ -28,7 +31,7 @@ export class MarkdownView {
   #begun = null;
 
   constructor(host) {
-    this.#host = host;
+    this.#pieces = new Pieces(host, BLOCKS_IN_A_PIECE, () => boxNamed("blocks"));
     host.classList.add("markdown");
   }
 
@@ -73,7 +76,7 @@ export class MarkdownView {
       const block = this.#blockFor(token, this.#settledBlocks + index);
       keepSelection(block.element, () => block.draw(token, again));
     });
-    for (const { element } of this.#blocks.splice(this.#settledBlocks + seen.length)) element.remove();
+    this.#pieces.remove(this.#blocks.splice(this.#settledBlocks + seen.length).map(({ element }) => element));
   }
 
   #blockFor({ type }, at) {
@@ -83,7 +86,7 @@ export class MarkdownView {
     const block = new View();
     block.element.className = "block";
     if (known) known.element.replaceWith(block.element);
-    else this.#host.append(block.element);
+    else this.#pieces.append(block.element, at);
     this.#blocks[at] = block;
     return block;
   }
@@ -126,6 +129,12 @@ export class MarkdownView {
     this.#settledBlocks = 0;
     this.#links = Object.create(null);
   }
+}
+
+function boxNamed(name) {
+  const box = document.createElement("div");
+  box.className = name;
+  return box;
 }
 
 function isSeen({ type }) {

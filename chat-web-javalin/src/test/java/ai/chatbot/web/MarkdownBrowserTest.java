@@ -9,10 +9,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -297,6 +301,55 @@ final class MarkdownBrowserTest {
       List<?> both = (List<?>) page.evaluate(GROWN_AND_WHOLE, List.of(text, step));
       assertThat(both.getFirst()).isEqualTo(both.getLast()).asString().contains("block");
     }
+  }
+
+  /**
+   * Long enough to stand in pieces, and with a change at the end that reaches back to the
+   * beginning.
+   */
+  @Test
+  void whatIsLongHasGrownToTheSameToo() {
+    String items =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj("%d. item\n"::formatted)
+            .collect(Collectors.joining());
+    String paragraphs =
+        IntStream.rangeClosed(1, 40)
+            .mapToObj("Paragraph %d\n\n"::formatted)
+            .collect(Collectors.joining());
+    for (String text : List.of(items, items + "\n61. and a gap", paragraphs + items)) {
+      List<?> both = (List<?>) page.evaluate(GROWN_AND_WHOLE, List.of(text, 41));
+      assertThat(both.getFirst()).isEqualTo(both.getLast()).asString().contains("block");
+    }
+  }
+
+  @Test
+  void aLongListIsOneListWhoseItemsAreCountedThrough() {
+    ask(
+        ScriptedModel.saying(
+            IntStream.range(0, 60)
+                .mapToObj(item -> "%d. item %d\n".formatted(7 + item, 7 + item))
+                .collect(Collectors.joining())));
+    assertThat(answer()).hasAttribute("data-state", "done");
+    assertThat(answer().getByRole(AriaRole.LIST)).hasCount(1);
+    assertThat(answer().getByRole(AriaRole.LISTITEM)).hasCount(60);
+    Object numbers =
+        answer()
+            .locator("ol")
+            .evaluateAll("pieces => pieces.map((piece) => `${piece.start} ${piece.innerText}`)");
+    assertThat((List<?>) numbers)
+        .hasSizeGreaterThan(1)
+        .allMatch(piece -> piece.toString().matches("(?s)(\\d+) item \\1\\n.*"));
+    List<?> gaps =
+        (List<?>)
+            answer()
+                .locator("li")
+                .evaluateAll(
+                    """
+                    (items) => items.slice(1).map((item, at) =>
+                      Math.round(item.getBoundingClientRect().top - items[at].getBoundingClientRect().bottom))
+                    """);
+    assertThat(Set.copyOf(gaps)).hasSize(1);
   }
 
   private Object boxes() {

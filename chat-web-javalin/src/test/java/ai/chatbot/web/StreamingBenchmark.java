@@ -12,6 +12,7 @@ import ai.chatbot.core.model.TokenUsage;
 import ai.chatbot.core.port.LanguageModel;
 import ai.chatbot.web.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -41,8 +42,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StreamingBenchmark {
   private static final int TOKENS = 2_000;
   private static final int QUARTER = TOKENS / 4;
-  private static final long A_TOKEN_NANOS = TimeUnit.SECONDS.toNanos(1) / 100;
+  private static final int A_TOKEN_MILLIS = 10;
   private static final int STORED_ANSWERS = 100;
+
+  /** Nine characters a token, twice what most have. */
+  private static final int LENGTH = 9 * TOKENS;
 
   /** Long frames as the browser tells them, and all frames as the page sees them. */
   private static final String WATCH =
@@ -69,20 +73,20 @@ final class StreamingBenchmark {
       }).observe({ type: "layout-shift" });
       """;
 
-  private static final String FORGET =
-      "() => { seen.frames = []; seen.long = []; seen.moved = 0; }";
-
+  /** Tells of the frames since it was last asked. */
   private static final String TELL =
       """
-      () => JSON.stringify({
-        longest: Math.max(...seen.frames),
-        frames: seen.frames.length,
-        over50: seen.frames.filter((gap) => gap > 50).length,
-        over34: seen.frames.filter((gap) => gap > 34).length,
-        longTasks: seen.long.length,
-        worst: seen.long.sort((one, other) => other.duration - one.duration).slice(0, 3),
-        moved: seen.moved,
-      })
+      () => {
+        const { frames, long, moved } = seen;
+        window.seen = { frames: [], long: [], moved: 0 };
+        const over = (most) => frames.filter((gap) => gap > most).length;
+        const worst = long.sort((one, other) => other.duration - one.duration).slice(0, 3);
+        return JSON.stringify({
+          said: `${over(50)} of ${frames.length} frames over 50 ms, ${over(34)} over 34, longest ${Math.max(...frames)};`
+            + ` moved ${moved.toFixed(3)}`,
+          worst,
+        });
+      }
       """;
 
   @ParameterizedTest
@@ -91,78 +95,58 @@ final class StreamingBenchmark {
     Speaker model = new Speaker();
     try (RunningChat chat = new RunningChat(model, Map.of("CHAT_GUEST_QUESTIONS", "1000"));
         Chromium chromium = new Chromium()) {
-      Visitor guest = chat.aGuest();
-      UUID id = UUID.randomUUID();
-      for (int stored = 0; stored < STORED_ANSWERS; stored++) {
-        guest.ask(id, "stored");
-      }
       BrowserContext context = chromium.browser().newContext();
-      Cookie cookie = new Cookie("chat-session", guest.session()).setUrl(chat.address());
-      context.addCookies(List.of(cookie));
-      context.addInitScript(WATCH);
-      Page page = context.newPage();
-      page.navigate(chat.address() + "/chat/" + id);
+      Page page = aLongChat(chat, context);
       Locator answers = page.getByTestId("message-assistant");
-      assertThat(answers).hasCount(STORED_ANSWERS);
-      assertThat(answers.last().locator(".katex")).not().hasCount(0);
-      assertThat(answers.last().locator(".hljs-keyword")).not().hasCount(0);
-      JsonNode opening = Json.MAPPER.readTree((String) page.evaluate(TELL));
-      page.evaluate(FORGET);
-      CDPSession tools = context.newCDPSession(page);
-      JsonObject onTheThread = new JsonObject();
-      onTheThread.addProperty("timeDomain", "threadTicks");
-      tools.send("Performance.enable", onTheThread);
+      Metrics.Source metrics = new Metrics.Source(context.newCDPSession(page));
+      System.out.println(kind);
+      tell("opening  ", page, "");
+      Metrics resting = metrics.now();
+      page.waitForTimeout(QUARTER * A_TOKEN_MILLIS);
+      tell("at rest  ", page, metrics.now().since(resting));
       page.getByTestId("multimodal-input").fill(kind);
       page.getByTestId("send-button").click();
-      model.said(0).await();
-      Metrics start = Metrics.now(tools);
-      model.said(1).await();
-      Metrics first = Metrics.now(tools).since(start);
-      model.said(3).await();
-      Metrics third = Metrics.now(tools);
-      model.said(4).await();
-      Metrics last = Metrics.now(tools).since(third);
+      Metrics[] quarters = new Metrics[5];
+      for (int quarter = 0; quarter <= 4; quarter++) {
+        model.said(quarter).await();
+        quarters[quarter] = metrics.now();
+        if (quarter > 0) {
+          tell("quarter " + quarter, page, quarters[quarter].since(quarters[quarter - 1]));
+        }
+      }
       assertThat(answers.last())
           .hasAttribute("data-state", "done", new HasAttributeOptions().setTimeout(60_000));
       page.waitForTimeout(1_000);
-      JsonNode seen = Json.MAPPER.readTree((String) page.evaluate(TELL));
+      tell("its end  ", page, "");
       assertThat(answers.last().innerText()).contains("The end.");
-      System.out.printf(
-          "%s: longest frame %.0f ms, over 50 ms: %d of %d, over 34 ms: %d; moved %.3f; opening"
-              + " %.0f ms%n  per token, first quarter: %s%n  per token, last quarter:  %s%n  worst:"
-              + " %s%n",
-          kind,
-          seen.path("longest").asDouble(),
-          seen.path("over50").asInt(),
-          seen.path("frames").asInt(),
-          seen.path("over34").asInt(),
-          seen.path("moved").asDouble(),
-          opening.path("longest").asDouble(),
-          first,
-          last,
-          seen.path("worst"));
     }
+  }
+
+  private static Page aLongChat(RunningChat chat, BrowserContext context) {
+    Visitor guest = chat.aGuest();
+    UUID id = UUID.randomUUID();
+    for (int stored = 0; stored < STORED_ANSWERS; stored++) {
+      guest.ask(id, "stored");
+    }
+    context.addCookies(List.of(new Cookie("chat-session", guest.session()).setUrl(chat.address())));
+    context.addInitScript(WATCH);
+    Page page = context.newPage();
+    page.navigate(chat.address() + "/chat/" + id);
+    Locator answers = page.getByTestId("message-assistant");
+    assertThat(answers).hasCount(STORED_ANSWERS);
+    assertThat(answers.last().locator(".katex")).not().hasCount(0);
+    assertThat(answers.last().locator(".hljs-keyword")).not().hasCount(0);
+    return page;
+  }
+
+  private static void tell(String when, Page page, Object metrics) throws IOException {
+    JsonNode seen = Json.MAPPER.readTree((String) page.evaluate(TELL));
+    System.out.printf("  %s: %s %s%n", when, seen.path("said").asText(), metrics);
+    seen.path("worst").forEach(frame -> System.out.println("      " + frame));
   }
 
   /** In milliseconds that the page's main thread had a processor. */
   private record Metrics(double tasks, double scripts, double layout, double styles) {
-    static Metrics now(CDPSession tools) {
-      Map<String, Double> all = new HashMap<>();
-      JsonObject answer = tools.send("Performance.getMetrics");
-      answer
-          .getAsJsonArray("metrics")
-          .forEach(
-              metric ->
-                  all.put(
-                      metric.getAsJsonObject().get("name").getAsString(),
-                      metric.getAsJsonObject().get("value").getAsDouble() * 1_000));
-      return new Metrics(
-          all.getOrDefault("TaskDuration", 0.0),
-          all.getOrDefault("ScriptDuration", 0.0),
-          all.getOrDefault("LayoutDuration", 0.0),
-          all.getOrDefault("RecalcStyleDuration", 0.0));
-    }
-
     Metrics since(Metrics before) {
       return new Metrics(
           tasks - before.tasks,
@@ -173,8 +157,30 @@ final class StreamingBenchmark {
 
     @Override
     public String toString() {
-      return "%.2f ms, of which scripts %.2f, layout %.2f, styles %.2f"
+      return "per token %.2f ms, of which scripts %.2f, layout %.2f, styles %.2f"
           .formatted(tasks / QUARTER, scripts / QUARTER, layout / QUARTER, styles / QUARTER);
+    }
+
+    /** Where they come from. */
+    private record Source(CDPSession tools) {
+      Source {
+        JsonObject onTheThread = new JsonObject();
+        onTheThread.addProperty("timeDomain", "threadTicks");
+        tools.send("Performance.enable", onTheThread);
+      }
+
+      Metrics now() {
+        Map<String, Double> all = new HashMap<>();
+        for (JsonElement metric : tools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+          JsonObject named = metric.getAsJsonObject();
+          all.put(named.get("name").getAsString(), named.get("value").getAsDouble() * 1_000);
+        }
+        return new Metrics(
+            all.getOrDefault("TaskDuration", 0.0),
+            all.getOrDefault("ScriptDuration", 0.0),
+            all.getOrDefault("LayoutDuration", 0.0),
+            all.getOrDefault("RecalcStyleDuration", 0.0));
+      }
     }
   }
 
@@ -208,7 +214,8 @@ final class StreamingBenchmark {
         if (token % QUARTER == 0) {
           said(token / QUARTER).countDown();
         }
-        LockSupport.parkNanos(begin + token * A_TOKEN_NANOS - System.nanoTime());
+        LockSupport.parkNanos(
+            begin + token * TimeUnit.MILLISECONDS.toNanos(A_TOKEN_MILLIS) - System.nanoTime());
         long length = text.length();
         String piece =
             text.substring((int) (length * token / TOKENS), (int) (length * (token + 1) / TOKENS));
@@ -265,26 +272,22 @@ final class StreamingBenchmark {
 
   private static String text(String kind) {
     return switch (kind) {
-      case "mixed" -> MIXED.repeat(8) + "The end.";
-      case "list" ->
-          lines(300, "- Item %d says **something** about `rivers` in a few words") + "\nThe end.";
-      case "table" ->
-          "| a | b | c |\n|---|--:|---|\n"
-              + lines(250, "| Row %d | 12,345 | **some** words about `rivers` |")
-              + "\nThe end.";
-      case "code" ->
-          "```java\n"
-              + lines(3_000, "  int value%d = compute(\"text\", 42); // why")
-              + "\n```\n\nThe end.";
-      case "paragraph" ->
-          lines(330, "Sentence %d says **something** about `rivers` and so on.").replace("\n", " ")
-              + "The end.";
-      default -> throw new IllegalArgumentException(kind);
-    };
+          case "mixed" -> MIXED.repeat(LENGTH / MIXED.length());
+          case "list" -> lines("- Item %d says **something** about `rivers` in a few words\n");
+          case "table" ->
+              "| a | b | c |\n|---|--:|---|\n"
+                  + lines("| Row %d | 12,345 | **some** words about `rivers` |\n");
+          case "code" ->
+              "```java\n" + lines("  int value%d = compute(\"text\", 42); // why\n") + "```\n";
+          case "paragraph" -> lines("Sentence %d says **something** about `rivers` and so on. ");
+          default -> throw new IllegalArgumentException(kind);
+        }
+        + "\n\nThe end.";
   }
 
-  private static String lines(int count, String line) {
-    return IntStream.range(0, count).mapToObj(line::formatted).collect(Collectors.joining("\n"))
-        + "\n";
+  private static String lines(String line) {
+    return IntStream.range(0, LENGTH / line.length())
+        .mapToObj(line::formatted)
+        .collect(Collectors.joining());
   }
 }
