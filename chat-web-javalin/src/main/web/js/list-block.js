@@ -1,5 +1,6 @@
 import { dressed } from "./dressing.js";
 import { htmlOf } from "./markdown-reader.js";
+import { oneEach } from "./one-each.js";
 import { patch } from "./patch.js";
 import { Pieces } from "./pieces.js";
 import { safeFragment } from "./safe-html.js";
@@ -7,8 +8,8 @@ import { safeFragment } from "./safe-html.js";
 const ITEMS_IN_A_PIECE = 25;
 
 /**
- * A list, item by item: one that has not changed is not drawn again, and while the list grows only its end is read. To who hears
- * it, its pieces are one list.
+ * A list, item by item: one that has not changed is not drawn again, and while the list grows only its end is read. To whoever
+ * hears it, its pieces are one list.
  */
 export class ListBlock {
   element = document.createElement("div");
@@ -21,7 +22,7 @@ export class ListBlock {
   #loose = false;
 
   constructor() {
-    this.element.role = "list";
+    this.element.setAttribute("role", "list");
   }
 
   /** The token has the items behind those that are settled. */
@@ -29,7 +30,7 @@ export class ListBlock {
     this.#beAListOf(token.ordered ? "ol" : "ul");
     // Paragraphs in one item make paragraphs in all.
     const loose = token.loose || (this.#settled > 0 && this.#loose);
-    const from = again || loose !== this.#loose ? 0 : this.#settled;
+    const from = again || loose !== this.#loose || this.#drawn.length === 0 ? 0 : this.#settled;
     this.#loose = loose;
     this.#items.splice(this.#settled, Infinity, ...token.items);
     this.#drawItems(token, from, again);
@@ -52,8 +53,12 @@ export class ListBlock {
     }
     if (changed.length === 0) return;
     const items = changed.map((at) => (this.#loose ? loosened(this.#items[at]) : this.#items[at]));
-    const plain = safeFragment(htmlOf({ ...token, items, loose: this.#loose })).firstElementChild;
-    [...plain.children].forEach((item, index) => this.#drawItem(changed[index], item));
+    oneEach(items, (some) => this.#plain(token, some)).forEach((item, index) => this.#drawItem(changed[index], item));
+  }
+
+  #plain(token, items) {
+    const fragment = safeFragment(htmlOf({ ...token, items, loose: this.#loose }));
+    return { fragment, elements: [...fragment.firstElementChild.children] };
   }
 
   #looks(at) {
@@ -69,20 +74,24 @@ export class ListBlock {
   }
 
   #append(item, at) {
-    item.role = "listitem";
+    item.setAttribute("role", "listitem");
     this.#pieces.append(item, at);
   }
 
+  /** Without a list's role, so that its items have to say theirs. */
   #piece() {
     const piece = document.createElement(this.#name);
-    piece.role = "presentation";
+    piece.setAttribute("role", "presentation");
     piece.dir = "auto";
     return piece;
   }
 
   #number() {
-    this.element.style.setProperty("--digits", String(this.#start + this.#items.length).length);
-    this.element.childNodes.forEach((piece, at) => (piece.start = this.#start + at * ITEMS_IN_A_PIECE));
+    const digits = String(this.#start + this.#items.length).length;
+    [...this.element.children].forEach((piece, at) => {
+      piece.start = this.#start + at * ITEMS_IN_A_PIECE;
+      piece.style.setProperty("--digits", digits);
+    });
   }
 
   /** Settles what more text cannot change; says what of the token's text that is, and what stands before the rest of it then. */

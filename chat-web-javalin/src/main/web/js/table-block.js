@@ -1,5 +1,6 @@
 import { dressed } from "./dressing.js";
 import { htmlOf } from "./markdown-reader.js";
+import { oneEach } from "./one-each.js";
 import { patch } from "./patch.js";
 import { safeFragment } from "./safe-html.js";
 import { TableBox } from "./table-box.js";
@@ -26,20 +27,19 @@ export class TableBlock {
     const looks = token.rows.map((row) => looksOf(row, token));
     const names = looksOf(token.header, token);
     const changed = [...looks.keys()].filter((at) => again || this.#drawn[this.#settled + at] !== looks[at]);
-    if (changed.length > 0 || again || names !== this.#drawnNames) this.#drawRows(token, changed);
+    if (again || names !== this.#drawnNames) patch(this.#table.tHead, tableOf(token, []).table.tHead);
+    if (changed.length > 0) this.#drawRows(token, changed);
     this.#drawn.splice(this.#settled, Infinity, ...looks);
     this.#drawnNames = names;
     for (const row of [...this.#rows()].slice(this.#drawn.length)) row.remove();
   }
 
   #drawRows(token, changed) {
-    const plain = safeFragment(htmlOf({ ...token, rows: changed.map((at) => token.rows[at]) })).firstElementChild;
-    const drawn = [...(plain.tBodies[0]?.rows ?? [])];
-    patch(this.#table.tHead, plain.tHead);
-    changed.forEach((at, index) => {
-      const known = this.#rows()[this.#settled + at];
-      if (known) patch(known, drawn[index]);
-      else this.#table.tBodies[0].append(dressed(drawn[index]));
+    const rows = changed.map((at) => token.rows[at]);
+    oneEach(rows, (some) => rowsOf(token, some)).forEach((row, index) => {
+      const known = this.#rows()[this.#settled + changed[index]];
+      if (known) patch(known, row);
+      else this.#table.tBodies[0].append(dressed(row));
     });
   }
 
@@ -60,6 +60,19 @@ export class TableBlock {
   unsettle() {
     this.#settled = 0;
   }
+}
+
+function tableOf(token, rows) {
+  const fragment = safeFragment(htmlOf({ ...token, rows }));
+  return { fragment, table: fragment.firstElementChild };
+}
+
+/** Whatever the columns' names have in them, it ends with them. */
+function rowsOf(token, rows) {
+  const header = token.header.map((cell) => ({ ...cell, tokens: [] }));
+  const { fragment, table } = tableOf({ ...token, header }, rows);
+  table.tHead.remove();
+  return { fragment, elements: [...table.rows] };
 }
 
 function looksOf(row, { align }) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Markdown looks like in the page, and what it leaves alone while it grows. */
@@ -49,6 +50,18 @@ final class MarkdownBrowserTest {
         new MarkdownView(hosts[1]).show(text, true);
         const [one, other] = hosts.map((host) => host.innerHTML);
         return hosts[0].isEqualNode(hosts[1]) ? [one, one] : [one, other];
+      }
+      """;
+
+  private static final String ONE_AFTER_THE_OTHER =
+      """
+      async (texts) => {
+        const module = document.querySelector("script[type=module]").src.replace("chat-page", "markdown-view");
+        const { MarkdownView } = await import(module);
+        const host = document.body.appendChild(document.createElement("div"));
+        const view = new MarkdownView(host);
+        for (const text of texts) view.show(text, false);
+        return host.innerHTML;
       }
       """;
 
@@ -284,6 +297,8 @@ final class MarkdownBrowserTest {
       strings = {
         "# A\n\nSome *b* and **c** with `d`,\nand [e](https://f.example).\n\n> g\n> h\n\n---\n\ni",
         "1. a\n2. b\n   - c\n   - d\n\n     e\n3. f\n\nEnd",
+        "- Use <li> tags\n- a</ul> b\n- c</li> d\n- e\n\nf",
+        "| <tr> | </table> |\n|---|---|\n| a <tr> b | c |\n| d</table> e | f |\n| g | <td> |\n\nh",
         "1. a\n\n2. b\n\n3. c\n10) d\n* e\n* f\n- g",
         "- a\n- b\n\n- c\n  ```js\n  d\n  ```\n- [ ] e\n- [x] f\n\n\ng",
         "| a | b |\n|---|:-:|\n| c | d |\n| e | `f` |\n| g |\n| h | i |\n\nj",
@@ -303,24 +318,66 @@ final class MarkdownBrowserTest {
     }
   }
 
-  /**
-   * Long enough to stand in pieces, and with a change at the end that reaches back to the
-   * beginning.
-   */
+  /** Long enough to stand in pieces, and with an end that changes what is far above it. */
   @Test
   void whatIsLongHasGrownToTheSameToo() {
-    String items =
-        IntStream.rangeClosed(1, 60)
-            .mapToObj("%d. item\n"::formatted)
-            .collect(Collectors.joining());
-    String paragraphs =
-        IntStream.rangeClosed(1, 40)
-            .mapToObj("Paragraph %d\n\n"::formatted)
-            .collect(Collectors.joining());
-    for (String text : List.of(items, items + "\n61. and a gap", paragraphs + items)) {
+    for (String text :
+        List.of(items(60), items(60) + "61. and a gap", paragraphs(40) + items(60))) {
       List<?> both = (List<?>) page.evaluate(GROWN_AND_WHOLE, List.of(text, 41));
       assertThat(both.getFirst()).isEqualTo(both.getLast()).asString().contains("block");
     }
+  }
+
+  @Test
+  void aLongAnswerStandsInPiecesOfWhichNoneIsEmpty() {
+    page.evaluate(ONE_AFTER_THE_OTHER, List.of(paragraphs(40)));
+    assertThat(
+            page.evaluate(
+                """
+                () => [...document.querySelectorAll(".blocks")].map((piece) => piece.childElementCount).join()
+                """))
+        .isEqualTo("12,12,12,4");
+  }
+
+  /** A document that is written anew, or an answer that begins again. */
+  @ParameterizedTest
+  @CsvSource({"26, 25", "25, 26", "60, 1", "13, 12", "12, 13", "40, 24"})
+  void whatIsWrittenAnewComesToTheSameAsWhatIsNew(int before, int after) {
+    for (List<String> texts :
+        List.of(
+            List.of(items(before), items(after)),
+            List.of(items(before), "* item\n\n".repeat(after)),
+            List.of(paragraphs(before), paragraphs(after)),
+            List.of(paragraphs(before), paragraphs(after - 1) + "| a |\n|---|\n| b |"))) {
+      Object rewritten = page.evaluate(ONE_AFTER_THE_OTHER, texts);
+      Object fresh = page.evaluate(ONE_AFTER_THE_OTHER, texts.subList(1, 2));
+      assertThat(rewritten).isEqualTo(fresh).asString().contains("block");
+    }
+  }
+
+  @Test
+  void htmlThatEndsAnItemOrARowTakesNothingWithIt() {
+    ask(
+        ScriptedModel.saying(
+            "- Use <li> tags\n- a</ul> b\n- c\n\n"
+                + "| d |\n|---|\n| e <tr> f |\n| g</table> h |\n| i |\n\nj"));
+    assertThat(answer()).hasAttribute("data-state", "done");
+    assertThat(answer().getByRole(AriaRole.LISTITEM))
+        .hasText(new String[] {"Use tags", "a b", "c"});
+    assertThat(answer().locator("tbody tr")).hasText(new String[] {"e f", "g h", "i"});
+    assertThat(answer()).containsText("j");
+  }
+
+  private static String items(int count) {
+    return lines("%d. item\n\n", count);
+  }
+
+  private static String paragraphs(int count) {
+    return lines("Paragraph %d\n\n", count);
+  }
+
+  private static String lines(String line, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(line::formatted).collect(Collectors.joining());
   }
 
   @Test
@@ -340,16 +397,28 @@ final class MarkdownBrowserTest {
     assertThat((List<?>) numbers)
         .hasSizeGreaterThan(1)
         .allMatch(piece -> piece.toString().matches("(?s)(\\d+) item \\1\\n.*"));
+    assertThat(gapsBetweenItems()).hasSize(1);
+  }
+
+  @Test
+  void itemsThatEndWithAListStandApartAsAllDo() {
+    ask(ScriptedModel.saying(lines("- item %d\n  - more\n", 60)));
+    assertThat(answer()).hasAttribute("data-state", "done");
+    assertThat(answer().locator("[role=list] > ul")).hasCount(3);
+    assertThat(gapsBetweenItems()).hasSize(1);
+  }
+
+  private Set<?> gapsBetweenItems() {
     List<?> gaps =
         (List<?>)
             answer()
-                .locator("li")
+                .locator("[role=listitem]")
                 .evaluateAll(
                     """
                     (items) => items.slice(1).map((item, at) =>
                       Math.round(item.getBoundingClientRect().top - items[at].getBoundingClientRect().bottom))
                     """);
-    assertThat(Set.copyOf(gaps)).hasSize(1);
+    return Set.copyOf(gaps);
   }
 
   private Object boxes() {
