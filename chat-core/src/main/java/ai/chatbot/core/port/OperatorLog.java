@@ -26,21 +26,24 @@ public interface OperatorLog {
 
   /** Tells nobody. */
   static OperatorLog silent() {
-    return new OperatorLog() {
-      @Override
-      public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
+    return new Silent();
+  }
 
-      @Override
-      public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {}
+  /** Tells nobody of anything; a subclass tells what it has a word for. */
+  class Silent implements OperatorLog {
+    @Override
+    public void modelFailed(ReplyId reply, String what, ModelFailure failure) {}
 
-      @Override
-      public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
+    @Override
+    public void tryingAgain(ReplyId reply, String what, ModelFailure failure) {}
 
-      @Override
-      public void storeFailed(String what, RuntimeException cause) {}
+    @Override
+    public void noModelToCall(ReplyId reply, String what, Routing.Reason why) {}
 
-      @Override
-      public void bug(String what, Throwable cause) {}
-    };
+    @Override
+    public void storeFailed(String what, RuntimeException cause) {}
+
+    @Override
+    public void bug(String what, Throwable cause) {}
   }
 }
